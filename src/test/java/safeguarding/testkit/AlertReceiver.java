@@ -11,7 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Whom Alertmanager tells of what, by webhook: it notes all that it is told. */
+/** A webhook receiver for Alertmanager: it records all notifications. */
 public final class AlertReceiver implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,7 +20,7 @@ public final class AlertReceiver implements AutoCloseable {
     private final HttpServer server;
 
     /**
-     * An alert that somebody was told of.
+     * A notification of an alert.
      *
      * @param who the receiver
      * @param status firing or resolved
@@ -47,7 +47,7 @@ public final class AlertReceiver implements AutoCloseable {
         server.start();
     }
 
-    /** Where a receiver is to be told. */
+    /** The webhook address of a receiver. */
     public String url(String who) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + who;
     }

@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** What the description of the API says that answers look like, to hold answers against. */
+/** The OpenAPI description of responses, to check responses against. */
 public final class ApiDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,13 +35,13 @@ public final class ApiDocument {
         return document;
     }
 
-    /** What is wrong with the JSON that an address answered; nothing where it is as described. */
+    /** The faults in a JSON response of a path; empty if it is as described. */
     public List<String> faults(String path, String answer) throws IOException {
         JsonNode schema = document.get("paths").get(path).at("/get/responses/200/content/application~1json/schema");
         return faults(schema, JSON.readTree(answer));
     }
 
-    /** What is wrong with a value, by a schema of the document. */
+    /** The faults in a value, checked against a schema of the document. */
     public List<String> faults(JsonNode schema, JsonNode value) {
         ObjectNode whole = schema.deepCopy();
         whole.set("components", document.get("components"));

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What axe finds on a page that keeps people out. It asks axe for what is wrong only: to describe everything that is right takes
- * several times as long on a large page. Axe looks at one frame in this way, and our pages have one.
+ * The accessibility faults that axe finds on a page. Axe reports violations only, because describing everything that
+ * passes takes several times as long on a large page. In this mode it checks a single frame, and our pages have only
+ * one.
  */
 public final class Barriers {
 
@@ -33,7 +34,7 @@ public final class Barriers {
         return on(page, List.of());
     }
 
-    /** Checks a page with some rules, or with all if none is named. */
+    /** Checks a page with some rules, or with all if none are given. */
     public static List<String> on(Page page, List<String> rules) {
         if (page.frames().size() != 1) {
             return List.of("the page has frames, which are not checked");

@@ -51,9 +51,10 @@ import safeguarding.core.casefile.code.Sex;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * A random history as censuses of children in need show it, a file a year, as they would be made at some moment: what had been
- * recorded by then, as far as a census can say it, in each year that it touches, with modules in another order, stray text and all
- * spellings. Beside the files it gives the events that say the same, to ask the oracle about.
+ * A random history as yearly children in need census files, as they would be produced at some moment: each holds what
+ * had been recorded by then, as far as a census can express it. There is a file for each year that the history touches,
+ * with modules in random order, stray text and all accepted spellings. With the files it gives the equivalent events,
+ * to ask the oracle about.
  */
 public final class CensusYears {
 
@@ -69,14 +70,14 @@ public final class CensusYears {
     private final Random random;
 
     /**
-     * All files as made at one moment.
+     * All files produced at one moment.
      *
-     * @param files by the year that they are of
-     * @param said events that say the same
+     * @param files the text of each file, by year
+     * @param said the equivalent events
      */
     public record Censuses(Instant at, Map<Integer, String> files, List<CaseEvent> said) {
 
-        /** Writes a file a year. */
+        /** Writes one file for each year. */
         public Path write(Path folder) {
             try {
                 Files.createDirectories(folder);
@@ -108,7 +109,7 @@ public final class CensusYears {
         random = new Random(history.seed());
     }
 
-    /** Moments between which the history was recorded, the last one after all of it. */
+    /** Moments spread over the time in which the history was recorded. The last one is after all of it. */
     public List<Instant> moments(int count) {
         List<Instant> recorded = history.stream().map(event -> event.envelope().recordedAt()).sorted().toList();
         Set<Instant> moments = new TreeSet<>();
@@ -118,7 +119,7 @@ public final class CensusYears {
         return List.copyOf(moments);
     }
 
-    /** The censuses of all years, as they are made at a moment. */
+    /** The census files of all years, as produced at a moment. */
     public Censuses at(Instant moment) {
         LocalDate today = London.dateOf(moment);
         Map<String, List<CaseEvent>> byChild = new TreeMap<>();
@@ -160,7 +161,7 @@ public final class CensusYears {
                 + "</DateTime></Source></Header>\n<Children>\n";
     }
 
-    /** A record with the module that says it, which is in the files of the years from its first day to its last. */
+    /** A record as a census module. It appears in the files of all years from its first day to its last. */
     private static class Module {
 
         final LocalDate from;
@@ -184,7 +185,7 @@ public final class CensusYears {
             return xml.append("</").append(name).append(">\n").toString();
         }
 
-        /** An end that lies after the year is not in its file yet. */
+        /** An XML element. An end date after the year is not yet in that year's file. */
         static String element(String field, String value, int year) {
             boolean isToCome = !BEGINNINGS.contains(field)
                     && value.matches("\\d{4}-\\d{2}-\\d{2}") && yearOf(LocalDate.parse(value)) > year;
@@ -192,7 +193,7 @@ public final class CensusYears {
         }
     }
 
-    /** A plan with its reviews. */
+    /** A child protection plan with its reviews. */
     private static final class ProtectionPlanModule extends Module {
 
         private final TreeSet<LocalDate> reviews = new TreeSet<>();
@@ -217,7 +218,7 @@ public final class CensusYears {
         }
     }
 
-    /** A referral with what was done about it. */
+    /** A referral with the work that followed it. */
     private static final class Episode {
 
         private final ReferralReceived referral;
@@ -245,7 +246,7 @@ public final class CensusYears {
         }
     }
 
-    /** All censuses of one child. */
+    /** One child, in all census files. */
     private final class ChildInNeed {
 
         private final String child;
@@ -365,7 +366,7 @@ public final class CensusYears {
             return enquiries;
         }
 
-        /** Some of those that an enquiry led to are in the episode too. */
+        /** Adds conferences. Some that followed an enquiry also appear on the episode. */
         private void conferences(Map<String, Module> enquiries) {
             for (IcpcHeld held : byDay(IcpcHeld.class)) {
                 Optional<Module> enquiry = held.section47Id()
@@ -447,7 +448,7 @@ public final class CensusYears {
             episode.fields.put("DateOfInitialCPC", episode.conference.map(LocalDate::toString).orElse(""));
         }
 
-        /** The child in the file of a year; nothing where nothing of it was open in the year. */
+        /** The child's XML in the file of a year; empty if none of the child's episodes was open in that year. */
         String in(int year) {
             List<Episode> ofYear = episodes.stream().filter(episode -> episode.isIn(year)).toList();
             if (ofYear.isEmpty()) {
@@ -517,7 +518,7 @@ public final class CensusYears {
                     .toList();
         }
 
-        /** The first of each day. */
+        /** The first event of each day. */
         private <E extends CaseEvent> List<E> byDay(Class<E> kind) {
             Set<LocalDate> days = new HashSet<>();
             return all(kind).stream().filter(event -> days.add(dayOf(event))).toList();

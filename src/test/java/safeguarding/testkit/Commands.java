@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Programs of the machine, run to their end as an operator runs them.
+ * Programs on this machine, run to completion as an operator would.
  *
- * @param environment what is set for them, over what is set already
+ * @param environment the variables set for them, which override existing ones
  */
 public record Commands(Map<String, String> environment) {
 
-    /** What ends with this is no program, as in a shell. */
+    /** The exit code if there is no such program, as in a shell. */
     static final int NO_SUCH_PROGRAM = 127;
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
     /**
-     * What a program did.
+     * The result of a program.
      *
-     * @param said what it printed, on standard output and standard error
+     * @param said its output, on standard output and standard error
      */
     public record Done(int code, String said) {}
 
-    /** Runs a program, whatever becomes of it. */
+    /** Runs a program, whether or not it succeeds. */
     public Done attempt(String input, List<String> command) {
         try {
             Path said = Files.createTempFile("command", ".txt");
@@ -60,12 +60,12 @@ public record Commands(Map<String, String> environment) {
         }
     }
 
-    /** Runs a program that must succeed, and gives what it printed. */
+    /** Runs a program that must succeed, and returns its output. */
     public String run(List<String> command) {
         return run("", command);
     }
 
-    /** The same, with a text on its standard input. */
+    /** The same, with text on standard input. */
     public String run(String input, List<String> command) {
         Done done = attempt(input, command);
         if (done.code() != 0) {

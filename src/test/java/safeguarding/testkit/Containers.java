@@ -9,15 +9,15 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
 
 /**
- * The broker and the registry that an authority would run, each in a container of its own image. They are started once,
- * for all tests that ask for them, and end with the tests.
+ * The broker and the registry that an authority would run, each in a container of its own image. They start once, for
+ * all tests that need them, and stop when the tests end.
  */
 public final class Containers {
 
     public static final String KAFKA_IMAGE = "apache/kafka:4.3.1";
     public static final String REGISTRY_IMAGE = "apicurio/apicurio-registry:3.3.3";
 
-    /** Has a program in Java begin sooner; here none of them runs for long. */
+    /** Makes Java programs start faster; none of them runs for long here. */
     static final Map<String, String> BEGINS_SOON = Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static final int REGISTRY_PORT = 8080;
@@ -37,7 +37,7 @@ public final class Containers {
         return running.getBootstrapServers();
     }
 
-    /** The address of the registry, which refuses what does not get along with every version before. */
+    /** The address of the registry, which rejects a schema that is incompatible with any earlier version. */
     public static synchronized String registryUrl(Class<?> test) {
         GenericContainer<?> running = registry.orElseGet(() -> started(test, Containers::newRegistry));
         registry = Optional.of(running);

@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** A store that counts the bytes that go in and out, and can be put back to what it was. */
+/** A store that counts the bytes read and written, and can be reset to an earlier state. */
 public final class CountedStore implements KeyValueStore<String, byte[]> {
 
     private final KeyValueStore<String, byte[]> store;
@@ -25,7 +25,7 @@ public final class CountedStore implements KeyValueStore<String, byte[]> {
         this.store = store;
     }
 
-    /** Begins to count again; what the store has now is what {@link #undo} goes back to. */
+    /** Resets the counts, and marks the state that {@link #undo} restores. */
     public void start() {
         before.clear();
         read = 0;
@@ -33,28 +33,28 @@ public final class CountedStore implements KeyValueStore<String, byte[]> {
         records = 0;
     }
 
-    /** Puts the store back to what it was. */
+    /** Restores the state at the last {@link #start}. */
     public void undo() {
         before.forEach((key, value) -> store.put(key, value.orElse(null)));
         before.clear();
     }
 
-    /** Bytes of keys and values that were read. */
+    /** The bytes of keys and values read. */
     public long bytesRead() {
         return read;
     }
 
-    /** Bytes of keys and values that were written, each time that they were. */
+    /** The bytes of keys and values written, counting every write. */
     public long bytesWritten() {
         return written;
     }
 
-    /** How many records were written, each time that they were. */
+    /** The number of records written, counting every write. */
     public long recordsWritten() {
         return records;
     }
 
-    /** The longest value that was ever written. */
+    /** The length of the longest value ever written. */
     public int longestValue() {
         return longest;
     }

@@ -7,12 +7,12 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import safeguarding.core.indicator.Amount;
 
-/** What an indicator says it counts, put as plainly as it can be: the oracle's answer to a measure and its reading. */
+/** The definition of an indicator in its plainest form: the oracle's counterpart to a measure and its reading. */
 sealed interface Definition {
 
     /**
-     * Something that happened to a child on a day, and its group if any. The amount is 1 where what is asked of it is so
-     * and else 0, or whatever it adds to a mean.
+     * Something that happened to a child on a day, with its breakdown group if any. The amount is 1 if the condition in
+     * question holds and 0 if not, or the amount that it adds to a mean.
      */
     record Occurrence(LocalDate day, long amount, String breakdown) {
 
@@ -29,7 +29,7 @@ sealed interface Definition {
         }
     }
 
-    /** Over which days an indicator counts what happened. */
+    /** The period over which an indicator counts occurrences. */
     enum Over {
         MONTH,
         TWELVE_MONTHS;
@@ -39,7 +39,10 @@ sealed interface Definition {
         }
     }
 
-    /** How often something happened, in a month or in twelve; or of how many of those something is so. */
+    /**
+     * How often something happened in a month or in twelve months, or for how many of those occurrences a condition
+     * holds.
+     */
     record Happened(Over over, boolean asks, Function<KnownChild, List<Occurrence>> occurrences) implements Definition {
 
         static Happened howMany(Over over, Function<KnownChild, List<Occurrence>> occurrences) {
@@ -51,7 +54,7 @@ sealed interface Definition {
         }
     }
 
-    /** How it stands with a child at the end of a day. */
+    /** A child's state at the end of a day. */
     record Stands(BiFunction<KnownChild, LocalDate, Amount> atEndOf) implements Definition {
 
         static Stands howMany(BiFunction<KnownChild, LocalDate, Integer> atEndOf) {
@@ -59,20 +62,20 @@ sealed interface Definition {
         }
     }
 
-    /** Of the children that count at the end of a day, with how many something is so. */
+    /** Of the children that count at the end of a day, how many meet a condition. */
     static Definition ofHowManyStanding(BiPredicate<KnownChild, LocalDate> counts, BiPredicate<KnownChild, LocalDate> isSo) {
         return new Stands((child, day) -> counts.test(child, day)
                 ? new Amount(isSo.test(child, day) ? 1 : 0, 1)
                 : Amount.ZERO);
     }
 
-    /** By one definition, or by another where the authority has set a standard to a value. */
+    /** One definition, or another if the authority has set a standard to a value. */
     record Chosen(String standard, String value, Definition usual, Definition other) implements Definition {}
 
-    /** By months as one definition has it, but the year to date by another. */
+    /** One definition for each month, and another for the year to date. */
     record WithYear(Happened monthly, Stands yearToDate) implements Definition {}
 
-    /** Of all children and all that the authority has set, which no child can answer alone. */
+    /** A definition that needs all children and all settings of the authority, not one child at a time. */
     record OfAuthority(Question question) implements Definition {
 
         interface Question {

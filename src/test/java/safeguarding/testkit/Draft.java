@@ -8,7 +8,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Envelope;
 
 /**
- * An event of a random life before it is written down. Each time the event is made its details may come out otherwise,
- * which is how one version of it comes to differ from another.
+ * An event of a random life before it is recorded. Its details can differ each time the event is created, which is how
+ * its versions come to differ.
  */
 record Draft(String recordId, LocalDate on, Optional<Instant> at, Function<Envelope, CaseEvent> event) {}

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import safeguarding.core.casefile.CaseEvent;
 
 /**
- * The figures that the two towns are to have, as the oracle calculates them. It is slow, and says the same however often it is
- * asked, so it is asked once for each authority and first month.
+ * The figures expected for the two towns, calculated by the oracle. The oracle is slow and always gives the same
+ * answer, so it runs once for each authority and first month.
  */
 public final class Expectation {
 
@@ -20,14 +20,14 @@ public final class Expectation {
 
     /**
      * @param believable the events that count, in any order
-     * @param history says where they come from, for when a test fails
+     * @param history where they come from, for failure messages
      */
     public Expectation(Collection<? extends CaseEvent> believable, String history) {
         this.believable = List.copyOf(believable);
         this.history = history;
     }
 
-    /** What is to come of the histories of some seeds. */
+    /** The figures expected for the histories of several seeds. */
     public static Expectation of(MergedHistories histories) {
         return new Expectation(histories.believable(), histories.toString());
     }

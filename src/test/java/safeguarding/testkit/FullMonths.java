@@ -16,7 +16,10 @@ import safeguarding.core.publication.Status;
 import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
 
-/** Thirteen months of authority 372 in which every indicator and every part has a figure: the most a report can have. */
+/**
+ * Thirteen months of authority 372 in which every indicator and every breakdown has a figure: as much as a report can
+ * contain.
+ */
 public final class FullMonths {
 
     private static final YearMonth LAST = YearMonth.of(2017, 1);
@@ -29,7 +32,7 @@ public final class FullMonths {
         return snapshots(LAST);
     }
 
-    /** The same up to another month. */
+    /** The same, ending with another month. */
     public static TreeMap<YearMonth, Snapshot> snapshots(YearMonth last) {
         TreeMap<YearMonth, Snapshot> snapshots = new TreeMap<>();
         for (int back = 0; back < MONTHS; back++) {

@@ -12,7 +12,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 
-/** A registry that asks who it is: one user may only look schemas up, and another may register them too. */
+/** A registry that requires authentication: one user can only look schemas up, and another can also register them. */
 public final class GuardedRegistry implements AutoCloseable {
 
     private static final int PORT = 8080;
@@ -39,7 +39,7 @@ public final class GuardedRegistry implements AutoCloseable {
     }
 
     /**
-     * @param folder where the files of its users' passwords are to be
+     * @param folder where to write the files with its users' passwords
      */
     public static GuardedRegistry start(Class<?> test, Path folder) {
         Needed.containerEngine(test);
@@ -56,7 +56,7 @@ public final class GuardedRegistry implements AutoCloseable {
         return new GuardedRegistry(container, folder);
     }
 
-    /** Its address, and nothing to sign in with, by the program's configuration keys. */
+    /** The settings of a client without credentials, by the program's configuration keys. */
     public Map<String, String> asNobody() {
         return Map.of("schema.registry.url", "http://" + container.getHost() + ":" + container.getMappedPort(PORT) + API);
     }

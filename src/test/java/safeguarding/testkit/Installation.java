@@ -46,22 +46,25 @@ import safeguarding.processor.CaughtUp;
 import safeguarding.processor.Counts;
 import safeguarding.processor.IndicatorProcessor;
 
-/** One set of topics of three partitions on a running platform, and the instances of the processor that work on it. */
+/** A set of topics with three partitions on a running platform, and the processor instances that use it. */
 public final class Installation {
 
-    /** The authorities whose events are taken. */
+    /** The authorities whose events are processed. */
     public static final List<String> AUTHORITIES = List.of("371", "372");
 
-    /** For tests that kill instances: a dead one is missed, and its transactions are given up, after so long. */
+    /**
+     * Short timeouts for tests that kill instances: a dead instance leaves the group, and its transactions are aborted,
+     * after six seconds.
+     */
     public static final Map<String, String> MISSED_SOON = Map.of(
             "kafka.session.timeout.ms", "6000",
             "kafka.heartbeat.interval.ms", "1500",
             "kafka.transaction.timeout.ms", "6000");
 
-    /** Longer than anything here should take on a slow machine. */
+    /** A timeout longer than anything here should take on a slow machine. */
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** How often to look at what is to come; each look reads a topic from its beginning. */
+    /** How often to poll for an expected result. Each poll reads a topic from the beginning. */
     public static final Duration NOW_AND_THEN = Duration.ofMillis(500);
 
     private final Path folder;
@@ -70,7 +73,7 @@ public final class Installation {
     private final TopicNames topics;
     private final MessageCodec codec;
 
-    /** Topics under a name, on any broker and any registry. */
+    /** An installation on any broker and registry, whose topics have a name as their prefix. */
     public Installation(String bootstrapServers, String registryUrl, String name, Instant now, Path folder) {
         this(
                 Map.of(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServers, Setting.REGISTRY_URL.key(), registryUrl),
@@ -80,9 +83,9 @@ public final class Installation {
     }
 
     /**
-     * The same, where it takes more to be let in.
+     * The same, on a cluster that needs more settings, such as credentials.
      *
-     * @param cluster where the broker and the registry are, and what a client of theirs needs, by configuration key
+     * @param cluster the addresses of the broker and the registry, and what their clients need, by configuration key
      */
     public Installation(Map<String, String> cluster, String name, Instant now, Path folder) {
         this.folder = folder;
@@ -99,7 +102,8 @@ public final class Installation {
         settings.put(Setting.RESTATEMENTS.key(), "at-once");
         settings.put(Setting.CLOCK.key(), now.toString());
         settings.put(Setting.HTTP_PORT.key(), "0");
-        // Nobody is given up because the machine is busy. Half of a transaction is how long an answer of the registry is waited for.
+        // A busy machine must not cost an instance its place in the group. Waiting for the registry may take up to half
+        // of the transaction timeout.
         settings.putIfAbsent("kafka.session.timeout.ms", "30000");
         settings.putIfAbsent("kafka.transaction.timeout.ms", "12000");
         config = AppConfig.of(Optional.empty(), Map.of(), settings);
@@ -114,42 +118,42 @@ public final class Installation {
         return topics;
     }
 
-    /** What its Kafka clients are configured with. */
+    /** The configuration of its Kafka clients. */
     public Map<String, Object> kafka() {
         return config.kafka();
     }
 
-    /** The codec that the tests themselves write and read with. */
+    /** The codec that the tests themselves read and write with. */
     public MessageCodec codec() {
         return codec;
     }
 
-    /** What pages show, from this installation's topics. */
+    /** The figures that pages show, read from this installation's topics. */
     public LiveView view() {
         return LiveView.start(config.kafka(), config.text(Setting.APPLICATION_ID), codec, topics);
     }
 
-    /** What is due for each child, from this installation's topics. */
+    /** The obligations due for each child, read from this installation's topics. */
     public LiveList<Obligation> worklist() {
         return LiveList.start(config.kafka(), codec, topics, ChildTopic.WORKLIST);
     }
 
-    /** What people said about what is due, from this installation's topics. */
+    /** The notes that staff have added to the worklist, read from this installation's topics. */
     public LiveList<WorklistNote> notes() {
         return LiveList.start(config.kafka(), codec, topics, ChildTopic.NOTES);
     }
 
-    /** What is doubtful about each child's records, from this installation's topics. */
+    /** The data quality findings for each child, read from this installation's topics. */
     public LiveList<DataQualityFinding> dataQuality() {
         return LiveList.start(config.kafka(), codec, topics, ChildTopic.DATA_QUALITY);
     }
 
-    /** The cases behind figures, from this installation's topics. */
+    /** The cases behind figures, read from this installation's topics. */
     public LiveCases cases() {
         return LiveCases.start(config.kafka(), codec, topics, config.authorities());
     }
 
-    /** What time it is to be for the figures. */
+    /** The clock that figures are calculated by. */
     public InstantSource clock() {
         return config.clock();
     }
@@ -159,17 +163,17 @@ public final class Installation {
         return startHere(state, counts, new AvroMessages(registry(), true));
     }
 
-    /** Starts an instance in this process that reads and writes with a codec of the test's own. */
+    /** Starts an instance in this process with the test's own codec. */
     public IndicatorProcessor startHere(String state, Counts counts, MessageCodec ofTest) {
         return start(state, counts, ofTest, config);
     }
 
-    /** Starts an instance in this process that goes by a clock of the test's own. */
+    /** Starts an instance in this process with the test's own clock. */
     public IndicatorProcessor startHere(String state, Counts counts, InstantSource clock) {
         return start(state, counts, new AvroMessages(registry(), true), config.withClock(clock));
     }
 
-    /** Starts an instance in this process that takes the events of some of the authorities. */
+    /** Starts an instance in this process that processes only the events of some authorities. */
     public IndicatorProcessor startFor(String state, Counts counts, Set<String> authorities) {
         return start(state, counts, new AvroMessages(registry(), true), config, authorities);
     }
@@ -178,7 +182,7 @@ public final class Installation {
         return start(state, counts, ofTest, base, base.authorities());
     }
 
-    /** Starts an instance as the program does, with a look at whether its stores are to be thrown away. */
+    /** Starts an instance as the program does: it first discards local stores that are older than a reset. */
     private IndicatorProcessor start(
             String state, Counts counts, MessageCodec ofTest, AppConfig base, Set<String> authorities) {
         AppConfig ours = base.with(Map.of(Setting.STATE_DIR, folder.resolve(state).toString()));
@@ -192,7 +196,7 @@ public final class Installation {
         return commandWithInput("", state, words);
     }
 
-    /** The same, with a text on its standard input. */
+    /** The same, with text on standard input. */
     public Program commandWithInput(String input, String state, String... words) {
         List<String> arguments = new ArrayList<>(List.of(words));
         settings.forEach((key, value) -> arguments.addAll(List.of("-s", key + "=" + value)));
@@ -200,19 +204,19 @@ public final class Installation {
         return Program.runWithInput(input, arguments.toArray(String[]::new));
     }
 
-    /** Starts an instance in a process of its own, as an operator would. */
+    /** Starts an instance in a separate process, as an operator would. */
     public ProgramProcess startProcess(String state) {
         return startProcess(state, Map.of());
     }
 
-    /** The same, with some settings more. */
+    /** The same, with additional settings. */
     public ProgramProcess startProcess(String state, Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(more);
         all.putIfAbsent(Setting.STATE_DIR.key(), stateFolder(state).toString());
         return start(List.of("run"), all);
     }
 
-    /** The same, with options of Java, and with no more rights than in a container. */
+    /** The same, with JVM options, and with no more privileges than in a container. */
     public ProgramProcess startProcess(String state, List<String> java) {
         return ProgramProcess.startNice(
                 0,
@@ -221,29 +225,29 @@ public final class Installation {
                 arguments(List.of("run"), Map.of(Setting.STATE_DIR.key(), stateFolder(state).toString())));
     }
 
-    /** Where an instance with stores of this name keeps them. */
+    /** The folder in which an instance keeps the stores of this name. */
     public Path stateFolder(String state) {
         return folder.resolve(state);
     }
 
-    /** Starts the pages in a process of their own, with some settings more. */
+    /** Starts the pages in a separate process, with additional settings. */
     public ProgramProcess startPages(int port, Map<String, String> more) {
         return start(List.of("serve", "--page-port", String.valueOf(port)), more);
     }
 
-    /** Starts the pages in a process of their own, with options of Java and some settings more. */
+    /** Starts the pages in a separate process, with JVM options and additional settings. */
     public ProgramProcess startPages(int port, List<String> java, Map<String, String> more) {
         return ProgramProcess.start(
                 java, folder, arguments(List.of("serve", "--page-port", String.valueOf(port)), more));
     }
 
-    /** Starts the pages in a process of their own, with less weight where processors are short, and with some settings more. */
+    /** Starts the pages in a separate process with a lower CPU priority, JVM options and additional settings. */
     public ProgramProcess startNicePages(int nice, int port, List<String> java, Map<String, String> more) {
         return ProgramProcess.startNice(
                 nice, java, folder, arguments(List.of("serve", "--page-port", String.valueOf(port)), more));
     }
 
-    /** Starts a source that runs at an interval, in a process of its own. */
+    /** Starts a source that runs at an interval, in a separate process. */
     public ProgramProcess startSource(List<String> words, Map<String, String> more) {
         return start(words, more);
     }
@@ -260,7 +264,7 @@ public final class Installation {
         return arguments.toArray(String[]::new);
     }
 
-    /** Sends events as a load of its own. */
+    /** Sends events as one load. */
     public void send(Collection<? extends CaseEvent> events) {
         try (EventSender sender = new EventSender(config.kafka(), codec, topics)) {
             sender.beginLoads("test");
@@ -276,7 +280,7 @@ public final class Installation {
         }
     }
 
-    /** Sends messages as they are, of which null bytes are a tombstone, and tells where each came to be, in their order. */
+    /** Sends messages unchanged and returns where each was written, in the same order. A null value is a tombstone. */
     public List<RecordMetadata> sendAsTheyAre(List<ProducerRecord<String, byte[]>> messages) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(config.kafka(), new StringSerializer(), new ByteArraySerializer())) {
@@ -297,19 +301,19 @@ public final class Installation {
         }
     }
 
-    /** A registry's client that has asked for nothing yet. */
+    /** A new registry client, with an empty cache. */
     public SchemaRegistry registry() {
         return SchemaRegistry.connect(config.text(Setting.REGISTRY_URL), config.registry());
     }
 
-    /** All that has been committed to a topic, partition by partition. */
+    /** All committed messages of a topic, partition by partition. */
     public List<ConsumerRecord<String, byte[]>> messages(String topic) {
         List<ConsumerRecord<String, byte[]>> messages = new ArrayList<>();
         new TopicReader(config.kafka()).read(topic, messages::add);
         return messages;
     }
 
-    /** The same, as values of the core. */
+    /** The same, decoded. */
     public <T> List<T> values(String topic, Class<T> type) {
         return messages(topic).stream()
                 .map(message -> type.cast(codec.read(message.value())))
@@ -320,7 +324,7 @@ public final class Installation {
         return Snapshots.read(new TopicReader(config.kafka()), codec, topics.snapshots());
     }
 
-    /** Waits until all that was sent has been taken in. */
+    /** Waits until everything sent has been processed. */
     public void awaitCaughtUp() {
         try (Admin admin = Admin.create(config.kafka());
                 CaughtUp caughtUp =

@@ -35,12 +35,12 @@ import safeguarding.core.settings.SettingsEvent;
 import safeguarding.core.settings.TargetShape;
 
 /**
- * Events of a kind that are valid but for one field, which is at its limit, just inside it, just outside it or far
- * outside it; and values that are no such value at all.
+ * Test events of one kind, each valid except possibly for one field. That field is at its limit, just inside it, just
+ * outside it or far outside it, or is not a sensible value at all.
  */
 public final class LimitProbes {
 
-    /** The first and the last day that events can be of. */
+    /** The first and last days that an event can have. */
     public static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
 
     public static final LocalDate LAST = LocalDate.of(2200, 1, 1);
@@ -64,10 +64,10 @@ public final class LimitProbes {
     /**
      * An event with one field at or beyond its limit.
      *
-     * @param field the field that differs from the event as it usually is
-     * @param what which value it has, in words
+     * @param field the field that differs from the usual event
+     * @param what a description of its value
      * @param allowed whether the value is within the limit
-     * @param fields the value, and those of other fields that have to differ with it
+     * @param fields its value, and those of other fields that must change with it
      */
     public record Probe(
             Class<? extends Record> kind, String field, String what, boolean allowed, Map<String, Object> fields) {
@@ -76,7 +76,7 @@ public final class LimitProbes {
             return usual(kind, fields);
         }
 
-        /** The same event with other values of fields that are not tried. */
+        /** The same event, with other values for fields that are not under test. */
         public Record event(Map<String, Object> others) {
             Map<String, Object> all = new HashMap<>(others);
             all.putAll(fields);
@@ -121,17 +121,17 @@ public final class LimitProbes {
         return Collections.unmodifiableMap(values);
     }
 
-    /** A valid event of a kind, in authority 372 and of child c, whose ids are all the same. */
+    /** A valid event of a kind, in authority 372 and for child c, whose other ids are all the same. */
     public static Record usual(Class<? extends Record> kind) {
         return new LimitProbes(kind).with(Map.of());
     }
 
-    /** A valid event of a kind with some fields set otherwise; an absent one is an empty Optional. */
+    /** A valid event of a kind with some fields replaced; an empty Optional removes a field. */
     public static Record usual(Class<? extends Record> kind, Map<String, Object> fields) {
         return new LimitProbes(kind).with(fields);
     }
 
-    /** The event of a kind whose texts and lists are as long as they can be, in characters that take the most bytes. */
+    /** The largest event of a kind: its texts and lists are as long as allowed, in characters that take the most bytes. */
     public static Record fullest(Class<? extends Record> kind) {
         Map<String, Object> fields = new HashMap<>();
         FieldLimits.of(kind).forEach((field, limit) -> fields.put(field, largest(field, limit)));
@@ -172,7 +172,7 @@ public final class LimitProbes {
         throw new AssertionError(field + " has a kind of limit that is not tried here: " + limit);
     }
 
-    /** All that is tried of a kind of event: some values of each field that has a limit. */
+    /** All probes of a kind of event: several values for each field that has a limit. */
     public static List<Probe> of(Class<? extends Record> kind) {
         LimitProbes probes = new LimitProbes(kind);
         List<Probe> all = new ArrayList<>();
@@ -184,7 +184,7 @@ public final class LimitProbes {
         return all;
     }
 
-    /** What has to differ with a field, so that nothing but its own limit can be wrong. */
+    /** The other fields that must change with a field, so that only its own limit can be violated. */
     private Map<String, Object> companions(String field, Object value) {
         Map<String, Object> fields = new LinkedHashMap<>();
         if (CaseEvent.class.isAssignableFrom(kind)) {
@@ -212,7 +212,7 @@ public final class LimitProbes {
             case "numerator" -> fields.put("denominator", 100_000_000L);
             case "denominator" -> fields.put("numerator", 0L);
             default -> {
-                // nothing hangs on it
+                // no other field depends on it
             }
         }
         return fields;
@@ -469,7 +469,10 @@ public final class LimitProbes {
         return type == Long.class ? (Object) 1L : type == BigDecimal.class ? BigDecimal.ONE : LocalDate.parse("2025-05-05");
     }
 
-    /** The moment at which an event that is recorded then can be received; messages have milliseconds, as many as a long. */
+    /**
+     * When an event can be received: at the moment it is recorded, limited to what a message timestamp in milliseconds
+     * can hold.
+     */
     public static Instant received(Record event) {
         Instant recorded = event instanceof CaseEvent of
                 ? of.envelope().recordedAt()

@@ -17,12 +17,12 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
 import safeguarding.pages.view.Snapshots;
 
-/** All figures of all months, as plain lines of text under plain names, so that two sets of them can be compared. */
+/** All figures of all months, as plain lines of text under plain names, so that two sets can be compared. */
 public record MonthlyFigures(SortedMap<String, String> byName) {
 
     private static final int MOST_SHOWN = 10;
 
-    /** What snapshots say. */
+    /** The figures in snapshots. */
     public static MonthlyFigures of(Snapshots snapshots) {
         SortedMap<String, String> figures = new TreeMap<>();
         for (String authority : snapshots.authorities()) {
@@ -42,7 +42,8 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
     }
 
     /**
-     * What an authority's snapshots of the months from one up to today are to say, from the indicators' definitions.
+     * The figures that an authority's snapshots must have from a month up to today, calculated from the indicators'
+     * definitions.
      */
     public static MonthlyFigures expected(
             Collection<? extends CaseEvent> events,
@@ -72,7 +73,7 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
         return (authority + " " + month + " " + indicator + " " + breakdown).strip();
     }
 
-    /** The first of what differs. */
+    /** The first differences from the expected figures. */
     public List<String> differencesFrom(MonthlyFigures expected) {
         List<String> differences = new ArrayList<>();
         TreeMap<String, String> all = new TreeMap<>(expected.byName);
@@ -87,14 +88,14 @@ public record MonthlyFigures(SortedMap<String, String> byName) {
         return differences;
     }
 
-    /** These and others. */
+    /** These figures combined with others. */
     public MonthlyFigures and(MonthlyFigures others) {
         SortedMap<String, String> all = new TreeMap<>(byName);
         all.putAll(others.byName);
         return new MonthlyFigures(all);
     }
 
-    /** One indicator's way to a month's figure. */
+    /** The calculation of one indicator's monthly figures. */
     private record Figure(
             NaiveOracle oracle, Settings settings, Indicator indicator, String breakdown, LocalDate today) {
 

@@ -24,7 +24,10 @@ import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.NaiveCare.Spell;
 import safeguarding.testkit.NaivePlacements.Stay;
 
-/** 6.9 to 6.16 by definition: the health, education, plans and visits of looked-after children. */
+/**
+ * Indicators 6.9 to 6.16 calculated from their definitions: health, education, plans and visits of looked after
+ * children.
+ */
 final class NaiveCareStandards {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -58,7 +61,7 @@ final class NaiveCareStandards {
 
     private NaiveCareStandards() {}
 
-    /** Looked after on this day, and on each of so many days before it as a standard says. */
+    /** Whether a child is looked after on a day, and on each of the days before it that a standard requires. */
     private static BiPredicate<KnownChild, LocalDate> isNotNew(String standard) {
         return (child, day) -> {
             for (int ago = child.standard(standard, 0, day); ago >= 0; ago--) {
@@ -70,7 +73,7 @@ final class NaiveCareStandards {
         };
     }
 
-    /** Without a break, day by day back from this one. */
+    /** Whether a child has been looked after for 20 working days without a break, counted back day by day. */
     static boolean isLookedAfterFor20WorkingDays(KnownChild child, LocalDate day) {
         LocalDate since = day;
         while (child.isLookedAfter(since)) {
@@ -135,8 +138,9 @@ final class NaiveCareStandards {
     }
 
     /**
-     * A school year takes in who has turned four (reception) to fifteen (year 11) when it begins, on 1 September: who
-     * turns five on that very day has been in reception for the year before, so it is the age of the day before.
+     * Whether a child is of school age. A school year has children aged four (reception) to fifteen (year 11) when it
+     * begins on 1 September. A child who turns five on that day has already been in reception for a year, so the age on
+     * 31 August counts.
      */
     private static boolean isOfSchoolAge(KnownChild child, LocalDate day) {
         LocalDate september = LocalDate.of(day.getYear(), 9, 1);
@@ -158,7 +162,10 @@ final class NaiveCareStandards {
         return first;
     }
 
-    /** As the authority has set it, or as is usual where it has set none within sixty days. */
+    /**
+     * Whether a term starts on a day: by the authority's term dates or, if it has set none within 60 days, by the usual
+     * ones.
+     */
     private static boolean isTermStart(KnownChild child, LocalDate day) {
         if (!child.termStarts().subSet(day.minusDays(60), true, day.plusDays(60), true).isEmpty()) {
             return child.termStarts().contains(day);
@@ -183,7 +190,7 @@ final class NaiveCareStandards {
         return review == null || !written.get().isBefore(review) || child.workingDays(review, day) <= 10;
     }
 
-    /** How many days after a visit the next one is due, in a placement, as at a day. */
+    /** How many days after a visit the next one is due in a placement, as at a given day. */
     private interface Frequency {
         int days(KnownChild child, Stay stay, LocalDate day);
     }

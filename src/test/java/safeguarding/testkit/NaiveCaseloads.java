@@ -17,7 +17,7 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.core.settings.TeamGroup;
 import safeguarding.testkit.Definition.OfAuthority;
 
-/** Section 10 by definition: how many children each worker is lead key worker for, person by person. */
+/** Section 10 calculated from its definitions: how many children each worker is lead key worker for, worker by worker. */
 final class NaiveCaseloads {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -58,7 +58,7 @@ final class NaiveCaseloads {
         });
     }
 
-    /** By worker, for how many children the worker is lead key worker in a team of some groups. */
+    /** For each worker, the number of children for whom they are lead key worker in a team of some groups. */
     private static Map<String, Integer> cases(
             List<KnownChild> children, NaiveSettings settings, Set<TeamGroup> groups, LocalDate day) {
         Map<String, Integer> cases = new HashMap<>();
@@ -73,7 +73,7 @@ final class NaiveCaseloads {
         return cases;
     }
 
-    /** By worker, the allocation of a child that is open and came last: a worker who moves team takes the child along. */
+    /** For each worker, the latest open allocation of a child: when a worker moves to another team, the child moves too. */
     private static Map<String, WorkerAllocated> leads(KnownChild child, LocalDate day) {
         Map<String, WorkerAllocated> leads = new HashMap<>();
         for (WorkerAllocated allocated : child.all(WorkerAllocated.class)) {

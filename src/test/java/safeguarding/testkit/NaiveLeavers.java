@@ -20,7 +20,7 @@ import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 
-/** Section 7 by definition: young people who are leaving or have left care. */
+/** Section 7 calculated from its definitions: young people who are leaving or have left care. */
 final class NaiveLeavers {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -53,7 +53,10 @@ final class NaiveLeavers {
                         .contains(last.eligibility().name());
     }
 
-    /** 16 and a quarter, and looked after for 91 nights since the fourteenth birthday. */
+    /**
+     * Whether a child is looked after, at least 16 and a quarter, and has been looked after for 91 nights since the
+     * 14th birthday.
+     */
     private static boolean isEligible(KnownChild child, LocalDate day) {
         if (child.born().isEmpty() || !child.isLookedAfter(day)) {
             return false;
@@ -68,7 +71,7 @@ final class NaiveLeavers {
         return nights >= 13 * 7;
     }
 
-    /** The last contact up to a day that says something of what is asked. */
+    /** The last contact up to a day that has the details in question. */
     private static Optional<CareLeaverContact> last(
             KnownChild child, LocalDate day, Predicate<CareLeaverContact> speaks) {
         CareLeaverContact last = null;

@@ -15,7 +15,7 @@ import safeguarding.core.casefile.CareEvent.LacEpisodeChanged;
 import safeguarding.core.casefile.CareEvent.LacStarted;
 import safeguarding.core.casefile.code.PlacementType;
 
-/** Section 8 by definition: where looked-after children live. */
+/** Section 8 calculated from its definitions: where looked after children live. */
 final class NaivePlacements {
 
     private static final Set<String> FAMILY = Set.of("U1", "U2", "U3", "U4", "U5", "U6", "A3", "A4", "A5", "A6", "P1");
@@ -28,7 +28,7 @@ final class NaivePlacements {
 
     private NaivePlacements() {}
 
-    /** The days from one up to, but not including, another that a child spends with the same carer. */
+    /** The days that a child spends with the same carer: from one day up to, but not including, another. */
     record Stay(LocalDate from, Optional<LocalDate> to, Optional<String> id, PlacementType type) {
 
         boolean isOn(LocalDate day) {
@@ -48,7 +48,7 @@ final class NaivePlacements {
         }
     }
 
-    /** The stays of a period of care, in order, those left on the day they began among them. */
+    /** The stays of a period of care, in order, including those that ended on the day they began. */
     private static List<Stay> stays(KnownChild child, LacStarted period) {
         List<LacEpisodeChanged> moves = new ArrayList<>();
         for (LacEpisodeChanged change : child.all(LacEpisodeChanged.class)) {
@@ -80,7 +80,7 @@ final class NaivePlacements {
         return !sameCarer && !adoptedByCarer;
     }
 
-    /** Each period of care of a child, as its stays that lasted a day at least. */
+    /** The periods of care of a child, each as its stays of at least a day. */
     private static List<List<Stay>> periods(KnownChild child) {
         List<List<Stay>> periods = new ArrayList<>();
         for (LacStarted period : child.all(LacStarted.class)) {
@@ -91,7 +91,10 @@ final class NaivePlacements {
         return periods;
     }
 
-    /** The first day on which a period no longer is the one that the child is in; found among the days on which it can be. */
+    /**
+     * The first day on which the child is no longer in a period of care. Only days on which the period can end are
+     * checked.
+     */
     private static Optional<LocalDate> firstDayOutOf(KnownChild child, LacStarted period) {
         TreeSet<LocalDate> days = new TreeSet<>();
         NaiveCare.end(child, period).ifPresent(event -> days.add(dayOf(event)));
@@ -105,7 +108,7 @@ final class NaivePlacements {
                 .findFirst();
     }
 
-    /** Where the child stays at the end of a day. */
+    /** The stays that a child is in at the end of a day. */
     static List<Stay> staysOn(KnownChild child, LocalDate day) {
         return periods(child).stream()
                 .flatMap(List::stream)
@@ -143,7 +146,10 @@ final class NaivePlacements {
         return false;
     }
 
-    /** With the one in which the child woke up on the first of the twelve months' days. */
+    /**
+     * Whether a child had three placements in twelve months, including the one in which the child woke up on the first
+     * day.
+     */
     private static boolean hadThreeInTwelveMonths(KnownChild child, LocalDate day) {
         LocalDate nightBefore = Stretch.twelveMonthsUpTo(day).first().minusDays(1);
         int stays = 0;

@@ -23,7 +23,7 @@ import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 import safeguarding.testkit.NaiveProtection.OnPlan;
 
-/** Section 5 by definition, second half: how long plans last, and what children on a plan are due. */
+/** Section 5 calculated from its definitions, second part: how long plans last, and what children on a plan are due. */
 final class NaivePlans {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -45,7 +45,7 @@ final class NaivePlans {
 
     private NaivePlans() {}
 
-    /** What may be asked of a plan at the end of a day. */
+    /** A question about a plan at the end of a day. */
     interface Question {
         boolean isSo(KnownChild child, OnPlan plan, LocalDate day);
     }
@@ -96,7 +96,7 @@ final class NaivePlans {
         return false;
     }
 
-    /** The day on which it ended is one of the days that it lasted. */
+    /** The plans that ended, and whether they lasted more than 729 days. The last day of a plan counts. */
     private static List<Occurrence> endedAfterMoreThan729Days(KnownChild child) {
         List<Occurrence> found = new ArrayList<>();
         for (OnPlan plan : NaiveProtection.plans(child)) {
@@ -122,7 +122,7 @@ final class NaivePlans {
         return whileOpen;
     }
 
-    /** The days on which review conferences were held on a plan; two records of one day are of one. */
+    /** The days on which review conferences were held on a plan. Two records on the same day are one conference. */
     static List<LocalDate> reviewDays(KnownChild child, OnPlan plan) {
         List<LocalDate> held = new ArrayList<>();
         for (CpReviewHeld review : child.all(CpReviewHeld.class)) {
@@ -159,7 +159,7 @@ final class NaivePlans {
         return true;
     }
 
-    // Plans as they are written
+    // Written plans
 
     /** Whether any version of a kind of plan had been recorded by the end of a day. */
     static boolean wasRecorded(KnownChild child, PlanKind kind, LocalDate day) {
@@ -171,7 +171,7 @@ final class NaivePlans {
         return false;
     }
 
-    /** The last day up to a day on which a kind of plan was written or, once written, reviewed. */
+    /** The last day, up to a given day, on which a kind of plan was written or later reviewed. */
     static Optional<LocalDate> lastDated(KnownChild child, PlanKind kind, LocalDate day) {
         LocalDate last = null;
         for (PlanRecorded plan : child.all(PlanRecorded.class)) {
@@ -189,7 +189,10 @@ final class NaivePlans {
         return Optional.ofNullable(last);
     }
 
-    /** The last day up to a day on which a version of a kind of plan was written, reviewed since or not. */
+    /**
+     * The last day, up to a given day, on which a version of a kind of plan was written, whether or not it has been
+     * reviewed since.
+     */
     static Optional<LocalDate> lastVersion(KnownChild child, PlanKind kind, LocalDate day) {
         LocalDate last = null;
         for (PlanRecorded plan : child.all(PlanRecorded.class)) {
@@ -200,7 +203,10 @@ final class NaivePlans {
         return Optional.ofNullable(last);
     }
 
-    /** Written since the last conference, or that conference was only just, and not too old. */
+    /**
+     * Whether the plan is up to date: it is not too old and was written since the last conference, or that conference
+     * was at most 10 working days ago.
+     */
     private static boolean isUpToDate(KnownChild child, LocalDate day) {
         LocalDate conference = null;
         for (IcpcHeld held : child.all(IcpcHeld.class)) {
@@ -220,7 +226,7 @@ final class NaivePlans {
                 && (conference == null || !written.get().isBefore(conference));
     }
 
-    /** The later of two dates, the second only where it is not after a day. */
+    /** The later of two dates. The second is ignored if it is after a day. */
     static LocalDate laterUpTo(LocalDate day, LocalDate known, LocalDate date) {
         return !date.isAfter(day) && (known == null || date.isAfter(known)) ? date : known;
     }
@@ -237,7 +243,7 @@ final class NaivePlans {
         return false;
     }
 
-    /** A visit counts if the child was seen, or whatever it was like where the authority says so. */
+    /** Whether a visit counts: only if the child was seen, unless the authority counts all visits held. */
     static boolean doesVisitCount(KnownChild child, boolean childSeen, LocalDate day) {
         return childSeen || child.standard("visits-count", "CHILD_SEEN", day).equals("HELD");
     }

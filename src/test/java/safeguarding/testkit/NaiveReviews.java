@@ -17,7 +17,10 @@ import safeguarding.testkit.Definition.Stands;
 import safeguarding.testkit.Definition.WithYear;
 import safeguarding.testkit.NaiveCare.Spell;
 
-/** 6.7 by definition: the reviews of looked-after children, each due some time after the one before. */
+/**
+ * Indicator 6.7 calculated from its definition: the reviews of looked after children, each due some time after the
+ * previous one.
+ */
 final class NaiveReviews {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -25,10 +28,10 @@ final class NaiveReviews {
 
     private NaiveReviews() {}
 
-    /** A day on which a review falls due, and whether it was held by then. */
+    /** A day on which a review is due, and whether it was held by then. */
     record Due(LocalDate on, boolean wasHeldByThen) {}
 
-    /** When the first, second, third review and so on is due, going by the start or the review before. */
+    /** When the first, second, third review and so on is due, counted from the start or the previous review. */
     interface Interval {
         LocalDate due(int which, LocalDate last);
     }
@@ -63,7 +66,7 @@ final class NaiveReviews {
         return found;
     }
 
-    /** The days on which reviews were held in a spell; two records of one day are of one review. */
+    /** The days on which reviews were held in a spell. Two records on the same day are one review. */
     static List<LocalDate> heldIn(KnownChild child, Spell spell) {
         List<LocalDate> held = new ArrayList<>();
         for (LacReviewHeld review : child.all(LacReviewHeld.class)) {

@@ -18,8 +18,8 @@ import safeguarding.core.scorecard.Rag;
 import safeguarding.pages.view.Snapshots;
 
 /**
- * What is to come out for the two towns once their events have been sent, whatever happened on the way: the oracle's
- * figures, and output topics that agree with each other.
+ * The expected outcome for the two towns once their events have been sent, whatever happened on the way: figures that
+ * equal the oracle's, and output topics that agree with each other.
  */
 public final class Outcome {
 
@@ -33,7 +33,7 @@ public final class Outcome {
         this.history = expectation.toString();
     }
 
-    /** Waits until the figures are those of the oracle, and then holds the topics against each other. */
+    /** Waits until the figures equal the oracle's, then checks that the topics agree with each other. */
     public void awaitRight() {
         installation.awaitCaughtUp();
         Awaitility.await("the figures of " + history)
@@ -46,7 +46,7 @@ public final class Outcome {
         assertAlertsInOrder(snapshots);
     }
 
-    /** The first figures that are not those of the oracle. */
+    /** The first differences from the oracle's figures. */
     public List<String> differences() {
         Snapshots snapshots = installation.snapshots();
         Map<String, YearMonth> firstMonths = new TreeMap<>();
@@ -101,7 +101,10 @@ public final class Outcome {
                 .toList();
     }
 
-    /** Of every month that is past its cut-off: 1, 2, 3 and so on, each once, and the last is what is known now. */
+    /**
+     * Checks that the revisions of every month past its cut-off are 1, 2, 3 and so on, each once, and that the last one
+     * is the current snapshot.
+     */
     private void assertRevisionsInOrder(Snapshots snapshots) {
         Map<String, Snapshot> last = new HashMap<>();
         for (Snapshot revision : installation.values(installation.topics().snapshotRevisions(), Snapshot.class)) {
@@ -118,7 +121,10 @@ public final class Outcome {
         assertThat(last.values()).as(history).containsExactlyInAnyOrderElementsOf(published);
     }
 
-    /** Each alert once, each going on from the one before, and the last ones say how it stands. */
+    /**
+     * Checks that each alert was raised once, that each follows on from the previous one, and that the last ones match
+     * the current figures.
+     */
     private void assertAlertsInOrder(Snapshots snapshots) {
         Map<String, Rag> told = new HashMap<>();
         List<Alert> alerts = installation.values(installation.topics().alerts(), Alert.class);

@@ -22,9 +22,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Checks pages with axe and at three widths, and keeps the HTML of each under target/pages. With
- * {@code -Dsafeguarding.thorough=true}, as in the nightly tests, it also checks them in dark mode, in forced colours and in print,
- * and keeps screenshots under target/screenshots.
+ * Checks pages with axe and at three widths, and saves the HTML of each under target/pages. With
+ * {@code -Dsafeguarding.thorough=true}, as in the nightly tests, it also checks them in dark mode, in forced colours
+ * and in print, and saves screenshots under target/screenshots.
  */
 public final class PageTour {
 
@@ -37,7 +37,7 @@ public final class PageTour {
     private static final int DESK = 1280;
     private static final int HEIGHT = 900;
 
-    /** What the dark can make worse: it has other colours, and is the same page in all else. */
+    /** The axe rules that dark mode can break. Dark mode changes nothing but colours. */
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 
     /** The pages whose HTML has not been checked yet. */
@@ -47,32 +47,32 @@ public final class PageTour {
     private final Map<String, String> headers;
 
     /**
-     * @param headers what every request carries, such as who asks
+     * @param headers the headers of every request, such as the signed-in user
      */
     public PageTour(Browser browser, Map<String, String> headers) {
         this.browser = browser;
         this.headers = headers;
     }
 
-    /** Whether every state of a page is looked at, as each night, and not only the most telling one. */
+    /** Whether every state of a page is checked, as in the nightly tests, and not only the most important one. */
     public static boolean isThorough() {
         return THOROUGH;
     }
 
     /**
-     * Looks at a page in every way, and tells what is wrong with it; nothing, where it is well.
+     * Checks a page and returns its faults; empty if there are none.
      *
-     * @param shows what is to be on the page, so that it is the one that was meant
+     * @param shows a selector for something that only the intended page shows
      */
     public List<String> faults(String name, String address, String shows) {
         return faults(name, address, page -> {}, shows);
     }
 
     /**
-     * Looks at a page that has no address of its own.
+     * Checks a page that has no address of its own.
      *
-     * @param address where it is reached from
-     * @param then what leads from there to it
+     * @param address the page that leads to it
+     * @param then the steps that lead from there to it
      */
     public List<String> faults(String name, String address, Consumer<Page> then, String shows) {
         List<String> faults = new ArrayList<>();
@@ -120,7 +120,10 @@ public final class PageTour {
         return Barriers.on(page, rules).stream().map(fault -> name + ": " + fault).toList();
     }
 
-    /** Every picture has a name, and every chart says what it shows too, and is beside a table that has its figures. */
+    /**
+     * Checks that every picture has a title, and that every chart has a description and a table with its figures beside
+     * it.
+     */
     private static List<String> picturesWithoutWords(String name, Page page) {
         List<String> faults = new ArrayList<>();
         for (String picture : List.of(
@@ -147,7 +150,7 @@ public final class PageTour {
         }
     }
 
-    /** What the Nu Html Checker finds wrong in the pages looked at since it was last asked; its advice on style is left out. */
+    /** The errors that the Nu Html Checker finds in the pages visited since the last call. Its style advice is excluded. */
     public static String wrongHtml() throws IOException, InterruptedException {
         Needed.need(Files.exists(CHECKER), "the HTML of the pages is checked with what `npm ci` in src/test/html fetches");
         List<String> command = new ArrayList<>(List.of(

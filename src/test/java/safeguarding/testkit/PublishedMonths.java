@@ -15,7 +15,7 @@ import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Figure;
 import safeguarding.core.scorecard.Rag;
 
-/** Snapshots of authority 372 with a few lines of every kind: a count, a share, a rate, a breakdown, and no figure. */
+/** Snapshots of authority 372 with lines of every kind: a count, a percentage, a rate, a breakdown and a missing figure. */
 public final class PublishedMonths {
 
     private PublishedMonths() {}
@@ -41,7 +41,7 @@ public final class PublishedMonths {
         return of(YearMonth.of(2016, 12), List.of(line("1.1", "", Unit.COUNT, 1287, 0, "1287")));
     }
 
-    /** The same of another authority. */
+    /** The same for another authority. */
     public static Snapshot of(String authority) {
         return of(authority, YearMonth.of(2016, 12), List.of(line("1.1", "", Unit.COUNT, 1287, 0, "1287")));
     }
@@ -83,7 +83,7 @@ public final class PublishedMonths {
 
     private record Standing(Rag rag, Dot dot, Optional<String> target, Optional<String> unavailable) {}
 
-    /** A line that is being written. */
+    /** A line under construction. */
     private record Draft(
             String indicator,
             String breakdown,

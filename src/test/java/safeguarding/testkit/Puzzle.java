@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Whole numbers that are not known, none below zero, and the sums that they are known to make. It says which numbers one of
- * them can be: by bounds, by subtracting sums from each other, and by trying, all in whole numbers.
+ * Unknown whole numbers, none below zero, and the sums that they are known to make. It finds which values each number
+ * can have: by bounds, by subtracting sums from each other, and by trial. All arithmetic is in whole numbers.
  */
 final class Puzzle {
 
-    /** Everybody knows that there are fewer children. */
+    /** An upper bound that is common knowledge: there are fewer children than this. */
     private static final long MANY = 1_000_000;
 
     private static final int ROUNDS = 40;
@@ -36,14 +36,14 @@ final class Puzzle {
     private final List<List<Sum>> sumsOf = new ArrayList<>();
     private final List<List<Sum>> alsoOf = new ArrayList<>();
 
-    /** Whether a number can be another. */
+    /** Whether an unknown can have a given value. */
     enum Answer {
         YES,
         NO,
         UNDECIDED
     }
 
-    /** So many times some numbers make a total. */
+    /** A sum of some unknowns, each with a factor, that equals a total. */
     private record Sum(int id, int[] unknowns, long[] times, long total) {
 
         long times(int unknown) {
@@ -52,9 +52,9 @@ final class Puzzle {
     }
 
     /**
-     * @param truth what the numbers are: with which the search for others begins, and by which no answer goes
-     * @param sums how many times each number counts in a sum
-     * @param totals what the sums make
+     * @param truth the true numbers: the search for other solutions starts from them, but no answer depends on them
+     * @param sums the factor of each number in a sum
+     * @param totals the totals of the sums
      */
     Puzzle(long[] truth, List<Map<Integer, Long>> sums, List<Long> totals) {
         this.truth = truth.clone();
@@ -90,7 +90,7 @@ final class Puzzle {
         }
     }
 
-    /** Sums that the truth does not make: what is taken for knowledge would be wrong. */
+    /** The sums that do not hold for the true numbers. If there are any, the supposed knowledge is wrong. */
     List<String> contradictions() {
         return sums.stream()
                 .filter(sum -> missing(sum, truth) != 0)
@@ -98,14 +98,14 @@ final class Puzzle {
                 .toList();
     }
 
-    /** Narrows all numbers by what the others in their sums leave to them. */
+    /** Narrows the bounds of each number by what the other numbers in its sums allow. */
     void narrow() {
         Set<Sum> all = new LinkedHashSet<>(sums);
         alsoOf.forEach(all::addAll);
         narrow(least, most, all);
     }
 
-    /** That a number is from one to another. */
+    /** Adds the knowledge that a number is between two values, inclusive. */
     void bound(int unknown, long from, long to) {
         least[unknown] = Math.max(least[unknown], from);
         most[unknown] = Math.min(most[unknown], to);
@@ -119,7 +119,7 @@ final class Puzzle {
         return most[unknown];
     }
 
-    /** Whether there are whole numbers that make all sums, of which one is from one number to another. */
+    /** Whether there are whole numbers for which all sums hold and one number is between two values, inclusive. */
     Answer canBe(int unknown, long from, long to) {
         return canBe(unknown, from, to, Map.of());
     }
@@ -127,7 +127,7 @@ final class Puzzle {
     /**
      * The same.
      *
-     * @param hint what some numbers may be then; it is tried first, and believed in nothing
+     * @param hint values that some numbers may have in that case; they are tried first, but no answer relies on them
      */
     Answer canBe(int unknown, long from, long to, Map<Integer, Long> hint) {
         long[] low = least.clone();
@@ -185,7 +185,7 @@ final class Puzzle {
                 int one = sum.unknowns()[i];
                 long times = sum.times()[i];
                 long size = Math.abs(times);
-                // The others make from these to those, which leaves so much to this one.
+                // The range that the other numbers leave for this one.
                 long up = sum.total() - (least - times * (times > 0 ? low : high)[one]);
                 long down = sum.total() - (most - times * (times > 0 ? high : low)[one]);
                 long to = Math.floorDiv(times > 0 ? up : -down, size);
@@ -199,7 +199,7 @@ final class Puzzle {
                     for (List<Sum> others : List.of(sumsOf.get(one), alsoOf.get(one))) {
                         others.stream().filter(waiting::add).forEach(next::add);
                     }
-                    // The bounds of the rest of this sum are looked at again with it.
+                    // The rest of this sum is narrowed when it is taken from the queue again.
                     break;
                 }
             }
@@ -215,7 +215,7 @@ final class Puzzle {
         return missing;
     }
 
-    /** Makes a world in which one number is another right again, by changing others, each in one direction alone. */
+    /** A repair of the sums after one number has been changed: it changes others, each in one direction only. */
     private final class Repair {
 
         private final long[] world;
@@ -276,7 +276,10 @@ final class Puzzle {
             return false;
         }
 
-        /** The same by chance: changes what breaks least, and what was changed lately no more for a while. */
+        /**
+         * The same by a random walk: it prefers the change that breaks the fewest sums, and avoids numbers that it
+         * changed recently.
+         */
         boolean isDone(Random random) {
             Map<Integer, Integer> changed = new HashMap<>();
             for (int step = 1; step <= STEPS && !broken.isEmpty(); step++) {
@@ -302,7 +305,10 @@ final class Puzzle {
             return broken.isEmpty();
         }
 
-        /** By how much others may be more or fewer to make a sum right, or nearly; those that break least first. */
+        /**
+         * The changes to other numbers that make a sum hold, or nearly hold; those that break the fewest sums come
+         * first.
+         */
         private List<long[]> moves(Sum sum) {
             long wrong = missing[sum.id()];
             List<long[]> moves = new ArrayList<>();
@@ -345,7 +351,10 @@ final class Puzzle {
         }
     }
 
-    /** Tries all numbers for one unknown after the other, those that leave the fewest choices first. */
+    /**
+     * A search that tries all values of one unknown after another, starting with the unknown that has the fewest
+     * possible values.
+     */
     private final class Trial {
 
         private int trials = TRIALS;
@@ -386,7 +395,7 @@ final class Puzzle {
         }
     }
 
-    /** Subtracts sums from each other until each has an unknown of its own, that no other has. */
+    /** Subtracts sums from each other until each has one unknown that no other sum has. */
     private static List<Sum> differences(List<Sum> sums) {
         Map<Integer, Difference> solved = new HashMap<>();
         for (Sum sum : sums) {
@@ -407,7 +416,7 @@ final class Puzzle {
         return solved.values().stream().map(one -> sum(-1, one.times(), one.total())).toList();
     }
 
-    /** A sum that follows from others, in its smallest whole numbers. */
+    /** A sum derived from others, reduced to the smallest whole numbers. */
     private record Difference(TreeMap<Integer, Long> times, long total) {
 
         static Difference of(Sum sum) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import safeguarding.testkit.Puzzle.Answer;
 
-/** The intruder is as good as his arithmetic. */
+/** Shows that the arithmetic behind the intruder is right. */
 class PuzzleTest {
 
     @Test

@@ -8,7 +8,10 @@ import safeguarding.core.casefile.code.Activity;
 import safeguarding.core.casefile.code.InTouch;
 import safeguarding.core.casefile.code.LeavingCareEligibility;
 
-/** How a young person leaves care: categories that change, and contacts about the birthdays that are asked about. */
+/**
+ * The care leaver events of a random life: eligibility that changes, and contacts around the birthdays that indicators
+ * ask about.
+ */
 final class RandomLeaving {
 
     private final RandomLife life;

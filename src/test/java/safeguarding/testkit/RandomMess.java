@@ -22,8 +22,9 @@ import safeguarding.core.casefile.Envelope;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * How lives get told: late, wrongly at first, corrected to and fro, twice at the same instant, withdrawn, reinstated;
- * with files erased, held and restricted, and children merged, whose records may go on under either id.
+ * Random faults in how lives are recorded: records are late, wrong at first, corrected back and forth, recorded twice
+ * at the same instant, withdrawn and reinstated. Files are erased, held and restricted. Children are merged, and their
+ * records can continue under either id.
  */
 final class RandomMess {
 
@@ -33,8 +34,8 @@ final class RandomMess {
     private final Map<String, String> mergedInto = new HashMap<>();
 
     /**
-     * Whether files are put on hold, rather than erased. An erasure of a file on hold is refused, and what was erased before a
-     * hold came is gone: of both together more than the order of events would have to be known.
+     * Whether files are put on hold, rather than erased. The two are never combined: erasing a held file is refused,
+     * but what was erased before the hold is gone. The result would depend on more than the order of the events.
      */
     private final boolean keepsFiles;
 
@@ -52,7 +53,7 @@ final class RandomMess {
         }
     }
 
-    /** All that is ever sent of a child. */
+    /** All events ever sent about a child. */
     List<CaseEvent> told(String child, List<Draft> life) {
         List<CaseEvent> sent = new ArrayList<>();
         for (Draft draft : life) {
@@ -77,7 +78,7 @@ final class RandomMess {
         return sent;
     }
 
-    /** Something that is said of the file as a whole. */
+    /** An event about the file as a whole. */
     private Draft of(String record, Function<Envelope, CaseEvent> event) {
         return new Draft(record, days.any(), Optional.empty(), event);
     }
@@ -108,18 +109,18 @@ final class RandomMess {
         return new Draft(draft.recordId(), on, at, draft.event());
     }
 
-    /** Once a child has been merged into another, its records are corrected under the id of either. */
+    /** The child's own id or, sometimes, the id of the child it was merged into: records are corrected under either. */
     private String eitherId(String child) {
         return random.nextInt(3) == 0 ? mergedInto.getOrDefault(child, child) : child;
     }
 
-    /** That evening mostly, else up to a year late. */
+    /** When an event is recorded: usually at 5pm on the day, otherwise up to a year late. */
     private Instant written(LocalDate on) {
         LocalDate day = random.nextInt(3) == 0 ? on.plusDays(random.nextInt(365)) : on;
         return day.atTime(LocalTime.of(17, 0)).atZone(London.ZONE).toInstant();
     }
 
-    /** At the same instant, or a moment later, or much later, or in truth earlier. */
+    /** When a later version is recorded: at the same instant, a moment later, much later, or even earlier. */
     private Instant again(Instant before) {
         return switch (random.nextInt(5)) {
             case 0 -> before;

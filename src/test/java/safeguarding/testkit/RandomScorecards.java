@@ -25,16 +25,16 @@ import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
 
 /**
- * Everything that an invented authority publishes in some months: numbers of every size, of which all that holds among
- * the report's indicators holds, and which are restated now and then. A number is kept by its name, such as 5.12, or
- * "of 5.12" for those among whom it is counted, and by its month.
+ * Everything that an invented authority publishes over some months, with numbers of every size. All relations that hold
+ * between the report's indicators hold here too, and some months are restated. Each number is stored by month and name:
+ * 5.12, for example, or "of 5.12" for its denominator.
  */
 public final class RandomScorecards {
 
     public static final YearMonth FIRST = YearMonth.of(2016, 1);
     private static final int EARLIER = 12;
 
-    /** How large an authority is: one of ordinary size has numbers of every size, a tiny one has hardly any above ten. */
+    /** The size of an authority: an ordinary one has numbers of every size, a tiny one has hardly any above ten. */
     public enum Size {
         ORDINARY(56_398, 2, 4, 9, 30, 200),
         TINY(398, 1, 1, 2, 3, 6);
@@ -52,7 +52,7 @@ public final class RandomScorecards {
     private final Size size;
     private final int months;
 
-    /** Whether the authority leaves those out who are new or away; every other one does. */
+    /** Whether the authority excludes children who are new or away. Those with an even seed do. */
     private final boolean leavesOut;
 
     private final Map<String, long[]> flows = new HashMap<>();
@@ -66,12 +66,12 @@ public final class RandomScorecards {
         this.leavesOut = seed % 2 == 0;
     }
 
-    /** All revisions of an authority of ordinary size, in the order in which they are published. */
+    /** All revisions of an authority of ordinary size, in order of publication. */
     public static List<Snapshot> revisions(long seed, int months) {
         return of(Size.ORDINARY, seed, months).revisions();
     }
 
-    /** An authority of a size, and all that it publishes. */
+    /** An authority of a given size, with everything that it publishes. */
     public static RandomScorecards of(Size size, long seed, int months) {
         RandomScorecards scorecards = new RandomScorecards(size, seed, months);
         scorecards.draw();
@@ -81,12 +81,12 @@ public final class RandomScorecards {
         return scorecards;
     }
 
-    /** All revisions, in the order in which they are published. */
+    /** All revisions, in order of publication. */
     public List<Snapshot> revisions() {
         return List.copyOf(revisions);
     }
 
-    /** What a number of a month was, which no scorecard says where it lies before the first. */
+    /** The true number of a month. No scorecard shows the numbers of months before the first. */
     public long number(Intruder.Month what) {
         String part = what.breakdown().isEmpty() ? "" : what.breakdown().replaceFirst(".*=", "/");
         return inMonth(what.name() + part, (int) ChronoUnit.MONTHS.between(FIRST, what.month()));
@@ -116,7 +116,7 @@ public final class RandomScorecards {
         return next.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** A few things of earlier months are recorded only now. */
+    /** Records a few events of earlier months late. */
     private void recordLate(int month) {
         for (int i = random.nextInt(3); i >= 0; i--) {
             List<String> late = List.of("1.1/police", "1.3", "2.5", "3.1", "3.5", "5.4", "5.7", "6.3");
@@ -233,7 +233,7 @@ public final class RandomScorecards {
                 Optional.empty());
     }
 
-    /** How many months of the financial year came before. */
+    /** How many months of the financial year precede a month. */
     private static int monthOfYear(int month) {
         return (FIRST.plusMonths(month).getMonthValue() + 8) % 12;
     }
@@ -280,7 +280,7 @@ public final class RandomScorecards {
         };
     }
 
-    /** A number of a month, which may lie before the first. */
+    /** The number of a month, which can be before the first. */
     private long inMonth(String name, int month) {
         return switch (name) {
             case "1.1", "1.4" -> parts().stream().mapToLong(part -> inMonth(name + "/" + part, month)).sum();
@@ -345,7 +345,7 @@ public final class RandomScorecards {
         return stock;
     }
 
-    /** Nobody leaves who has not come. */
+    /** Limits the numbers of leavers so that nobody leaves without having arrived. */
     private void keepFromLeaving(String stock, String in, String... out) {
         long there = states.get("seed " + stock)[0];
         for (int i = 0; i < EARLIER + months; i++) {
@@ -374,7 +374,7 @@ public final class RandomScorecards {
                 Optional.empty());
     }
 
-    /** What of some revisions is known at a moment, by month. */
+    /** The latest revision of each month that had been published by a moment. */
     public static TreeMap<YearMonth, Snapshot> known(List<Snapshot> revisions, Instant at) {
         TreeMap<YearMonth, Snapshot> known = new TreeMap<>();
         revisions.stream()

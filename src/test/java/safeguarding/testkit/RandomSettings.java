@@ -22,7 +22,10 @@ import safeguarding.core.settings.SettingsEvent.TermDatesSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.core.settings.TeamGroup;
 
-/** What an authority sets: teams that change their group, contracts that overlap, standards of its own for a while. */
+/**
+ * Random settings of an authority: teams that change group, overlapping contracts, and local standards for limited
+ * periods.
+ */
 final class RandomSettings {
 
     private static final int TEAMS = 4;
@@ -47,7 +50,7 @@ final class RandomSettings {
         this.authority = authority;
     }
 
-    /** The id of a team. Every second one begins as the key of another team's month would. */
+    /** The id of a team. Every second id starts like the key of another team's month. */
     static String team(int number) {
         return "t" + number / 2 + (number % 2 == 0 ? "" : "|2024-0" + number);
     }
@@ -85,7 +88,7 @@ final class RandomSettings {
         return set;
     }
 
-    /** One by which cases count, stricter or laxer than usual. */
+    /** Sets a standard for which cases count, stricter or more lenient than the default. */
     private void standardOfCases() {
         List<LocalStandard> all = LocalStandard.ofCases().stream()
                 .filter(standard -> standard != LocalStandard.PEP_ELIGIBILITY)
@@ -109,7 +112,7 @@ final class RandomSettings {
         standard(standard.label(), String.valueOf(Math.min(other, 99)));
     }
 
-    /** It begins some days or weeks from one of the usual days. */
+    /** Sets a term that starts some days or weeks before or after a usual start. */
     private void term() {
         int year = days.any().getYear();
         LocalDate usual = List.of(
@@ -147,7 +150,7 @@ final class RandomSettings {
         return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(from.plusDays(1 + random.nextInt(500)));
     }
 
-    /** Some at the same instant as others, so that it takes the event id to tell which is the later one. */
+    /** An envelope. Some have the same instant as others, so that only the event id shows which is later. */
     private SettingsEnvelope envelope(String recordId) {
         String eventId = "%04d-%s-s%d".formatted(random.nextInt(10_000), authority, set.size());
         Instant recordedAt = set.isEmpty() || random.nextInt(3) > 0

@@ -18,22 +18,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before a registry, and lets through what is asked of it, or has it seem to be in trouble. */
+/** A proxy in front of a registry: it passes requests on, or makes the registry appear to have a fault. */
 public final class RegistryGate implements AutoCloseable {
 
-    /** What a registry may be like. */
+    /** How the registry behaves. */
     public enum State {
         /** It answers. */
         OPEN,
-        /** Whoever asks is hung up on. */
+        /** It closes every connection without an answer. */
         DOWN,
-        /** It answers, but long after it was asked. */
+        /** It answers after a long delay. */
         SLOW,
-        /** Something else answers at its address, as a sign-in page of a proxy would. */
+        /** Something else answers at its address, such as the sign-in page of a proxy. */
         WRONG,
-        /** It says of every id that there is no such schema, as one does that has not read its topic yet. */
+        /** It answers that no schema exists, whatever the id, like a registry that has not read its topic yet. */
         FORGETFUL,
-        /** It answers with a schema that nothing was written with, whatever id it is asked for. */
+        /** It answers every schema id with a schema that nothing was written with. */
         MISTAKEN
     }
 
@@ -56,13 +56,13 @@ public final class RegistryGate implements AutoCloseable {
     private volatile State state = State.OPEN;
 
     /**
-     * @param registry the address of the registry that it stands before
+     * @param registry the address of the real registry
      */
     public RegistryGate(String registry) {
         this(registry, SLOWNESS);
     }
 
-    /** The same, with how long it takes to answer when it is slow. */
+    /** The same, with the delay of a slow answer. */
     public RegistryGate(String registry, Duration slowness) {
         this.registry = registry;
         this.slowness = slowness;
@@ -76,7 +76,7 @@ public final class RegistryGate implements AutoCloseable {
         server.start();
     }
 
-    /** Where the registry is to be asked for instead. */
+    /** The address to use as the registry's. */
     public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
@@ -85,7 +85,7 @@ public final class RegistryGate implements AutoCloseable {
         state = wanted;
     }
 
-    /** How often it has been asked for something. */
+    /** How many requests it has received. */
     public int asked() {
         return asked.get();
     }
@@ -108,7 +108,7 @@ public final class RegistryGate implements AutoCloseable {
                 case FORGETFUL -> answerOnSchemas(exchange, 404, NO_SCHEMA);
                 case MISTAKEN -> answerOnSchemas(exchange, 200, OTHER_SCHEMA);
                 case DOWN -> {
-                    // The connection ends without a word.
+                    // The connection closes without a response.
                 }
             }
         } catch (InterruptedException e) {

@@ -14,8 +14,8 @@ import safeguarding.embedded.EmbeddedBroker;
 import safeguarding.embedded.EmbeddedRegistry;
 
 /**
- * A real broker and a real registry for the tests of a class, which registers it as an extension. Several installations of
- * the processor can use them side by side, as each has topics and an application id of its own.
+ * A real broker and a real registry for the tests of a class, which registers this as an extension. Several
+ * installations of the processor can share them, because each has its own topics and application id.
  */
 public final class RunningPlatform implements BeforeAllCallback, AfterAllCallback {
 
@@ -46,16 +46,16 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
     }
 
     /**
-     * Topics under a name, for instances that share work.
+     * Creates an installation: topics under a name, for instances that share work.
      *
-     * @param now what time it is to be for the figures
+     * @param now the time at which figures are calculated
      */
     public Installation install(String name, Instant now) {
         return install(name, now, Map.of());
     }
 
     /**
-     * The same, with settings of its own.
+     * The same, with additional settings.
      *
      * @param more the settings, by configuration key
      */
@@ -78,7 +78,7 @@ public final class RunningPlatform implements BeforeAllCallback, AfterAllCallbac
         registry.close();
     }
 
-    /** Starts the registry again, where it was. */
+    /** Starts the registry again, at the same address. */
     public void startRegistry() {
         int port = Integer.parseInt(registryUrl.substring(registryUrl.lastIndexOf(':') + 1));
         registry = EmbeddedRegistry.start(broker.bootstrapServers(), SCHEMAS_TOPIC, port);

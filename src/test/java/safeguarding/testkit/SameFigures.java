@@ -13,10 +13,10 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * Whether what a source sends gives the figures that the same records give when they are told directly.
+ * A check that the events of a source give the same figures as the same records sent directly.
  *
- * @param monthsBetween the months of the history that are compared stand so far apart
- * @param indicators those that are compared
+ * @param monthsBetween the interval, in months, between the months that are compared
+ * @param indicators the indicators that are compared
  */
 public record SameFigures(History history, String authority, int monthsBetween, Predicate<Indicator> indicators) {
 
@@ -28,9 +28,9 @@ public record SameFigures(History history, String authority, int monthsBetween, 
     }
 
     /**
-     * Fails where any figure differs.
+     * Fails if any figure differs.
      *
-     * @param when after what, for the message
+     * @param when the point in the test, for the failure message
      */
     public void check(Object when, List<CaseEvent> told, List<CaseEvent> sent) {
         NaiveOracle expected = NaiveOracle.of(told, history.settings(), authority);

@@ -20,16 +20,16 @@ import safeguarding.dataset.Computed;
 import safeguarding.dataset.ComputedLine;
 
 /**
- * Figures as a program from outside gets them, over HTTP.
+ * The figures as an external program reads them, over HTTP.
  *
- * @param address where the pages are, such as http://localhost:8080
+ * @param address the address of the pages, such as http://localhost:8080
  */
 public record ScorecardApi(String address, String authority) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** What an address answers; nothing where it answers anything but 200, or not at all. */
+    /** The body of the response to a path; empty if its status is not 200 or there is no response. */
     public Optional<String> answer(String path) {
         try {
             HttpResponse<String> response = HTTP.send(
@@ -43,7 +43,7 @@ public record ScorecardApi(String address, String authority) {
         }
     }
 
-    /** The figures as they are now; a month is asked for once. */
+    /** The current figures. Each month is requested only once. */
     public Computed figures() {
         Map<YearMonth, Optional<JsonNode>> months = new HashMap<>();
         return (indicator, breakdown, month) -> months.computeIfAbsent(month, this::scorecard).stream()
@@ -83,7 +83,7 @@ public record ScorecardApi(String address, String authority) {
         return node.isNull() ? Optional.empty() : Optional.of(new BigDecimal(node.asText()));
     }
 
-    /** A figure of no cases has a numerator, which is 0, and no denominator. Printed, that is 0 too. */
+    /** The denominator of a figure. A figure with no cases has the numerator 0 and no denominator; in print, both are 0. */
     private static OptionalLong denominator(JsonNode line, String numerator, String denominator) {
         OptionalLong given = whole(line.get(denominator));
         return given.isEmpty() && !line.get(numerator).isNull() ? OptionalLong.of(0) : given;

@@ -21,8 +21,8 @@ import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.images.builder.Transferable;
 
 /**
- * A broker started as docker-compose.yml does it, with ops/kafka/server.properties, but whoever comes from outside signs in
- * over TLS. Only here its administrator's listener can be reached from outside of the container.
+ * A broker started as in docker-compose.yml, with ops/kafka/server.properties, but with two differences: clients from
+ * outside sign in over TLS, and the admin listener can be reached from outside the container.
  */
 public final class SecureBroker implements AutoCloseable {
 
@@ -53,7 +53,7 @@ public final class SecureBroker implements AutoCloseable {
     }
 
     /**
-     * @param folder where its keys are to be
+     * @param folder where to write its keys
      */
     public static SecureBroker start(Class<?> test, Path folder) {
         Needed.containerEngine(test);
@@ -103,7 +103,7 @@ public final class SecureBroker implements AutoCloseable {
                     "listener.security.protocol.map", "ADMIN:PLAINTEXT,CONTROLLER:PLAINTEXT,OUTSIDE:SASL_SSL");
             properties.setProperty("ssl.keystore.location", "/etc/kafka/secrets/broker.p12");
             properties.setProperty("ssl.keystore.password", SECRET);
-            // A group begins with whoever comes first: no test here shares its work out.
+            // Consumer groups start without waiting for more members: no test here shares work between members.
             properties.setProperty("group.initial.rebalance.delay.ms", "0");
             StringWriter text = new StringWriter();
             properties.store(text, null);
@@ -121,7 +121,7 @@ public final class SecureBroker implements AutoCloseable {
         }
     }
 
-    /** Stops it, and starts it again with what it had. */
+    /** Restarts it with the data that it had. */
     public void restart() {
         DockerClientFactory.instance()
                 .client()
@@ -129,14 +129,14 @@ public final class SecureBroker implements AutoCloseable {
                 .exec();
     }
 
-    /** Where an administrator gets in without a password. */
+    /** The address of the admin listener, which needs no password. */
     public String adminAddress() {
         return "localhost:" + adminPort;
     }
 
     /**
-     * What a client needs that signs in as a user, by the program's configuration keys. Its secrets are in files, as those of
-     * ops/secrets are.
+     * The settings of a client that signs in as a user, by the program's configuration keys. Its secrets are in files,
+     * like those in ops/secrets.
      */
     public Map<String, String> clientOf(String user, String password) {
         Map<String, String> settings = new TreeMap<>(withoutTrust(user, password));
@@ -154,7 +154,7 @@ public final class SecureBroker implements AutoCloseable {
         return "${directory:" + folder + ":" + name + "}";
     }
 
-    /** The same, but it does not know the broker's certificate. */
+    /** The same, but the client does not know the broker's certificate. */
     public Map<String, String> withoutTrust(String user, String password) {
         String secret = inFile("client-password-" + Integer.toHexString((user + password).hashCode()), password);
         return Map.of(
@@ -168,7 +168,7 @@ public final class SecureBroker implements AutoCloseable {
                                 + "\" password=\"" + secret + "\";");
     }
 
-    /** Makes a password for each user, as ops/up does, and gives the folder of their files. */
+    /** Writes a password file for each user, as ops/up does, and returns their folder. */
     public Path passwords(String... users) {
         Arrays.stream(users).forEach(user -> {
             try {

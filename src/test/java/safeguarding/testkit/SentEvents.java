@@ -11,24 +11,24 @@ public final class SentEvents {
 
     private SentEvents() {}
 
-    /** Those of a kind. */
+    /** The events of a kind. */
     public static <E extends CaseEvent> List<E> all(ExtractDifference.Result result, Class<E> kind) {
         return result.events().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /** Those of a kind and a child. */
+    /** The events of a kind for a child. */
     public static <E extends CaseEvent> List<E> all(ExtractDifference.Result result, Class<E> kind, String child) {
         return all(result, kind).stream()
                 .filter(event -> event.envelope().childId().equals(child))
                 .toList();
     }
 
-    /** The one of a kind; fails unless there is one. */
+    /** The only event of a kind; fails unless there is exactly one. */
     public static <E extends CaseEvent> E one(ExtractDifference.Result result, Class<E> kind) {
         return only(all(result, kind));
     }
 
-    /** The one of a kind and a child; fails unless there is one. */
+    /** The only event of a kind for a child; fails unless there is exactly one. */
     public static <E extends CaseEvent> E one(ExtractDifference.Result result, Class<E> kind, String child) {
         return only(all(result, kind, child));
     }

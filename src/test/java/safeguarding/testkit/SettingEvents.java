@@ -16,7 +16,10 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.core.settings.TargetShape;
 
-/** Settings of authority 372, in few words; each is the first version of a record of its own. */
+/**
+ * Factories for settings of authority 372. Each setting is the first version of its own record, unless it takes a
+ * version.
+ */
 public final class SettingEvents {
 
     private static final Instant RECORDED = Instant.parse("2016-01-01T09:00:00Z");
@@ -28,7 +31,7 @@ public final class SettingEvents {
         return envelope(recordId, 1);
     }
 
-    /** The envelope of a version of a record: each is recorded a day after the one before. */
+    /** The envelope of a version of a record. Each version is recorded a day after the previous one. */
     public static SettingsEnvelope envelope(String recordId, int version) {
         return new SettingsEnvelope(
                 recordId.replace('/', '-') + "-" + version,
@@ -43,7 +46,7 @@ public final class SettingEvents {
                 envelope("population/" + group + from), group, firstOf(from), Optional.empty(), children);
     }
 
-    /** No figures of an indicator from a month on, until another, which has figures again. */
+    /** States that an indicator has no figures from one month until another, in which they resume. */
     public static DataUnavailable unavailable(String indicator, String from, String to) {
         return new DataUnavailable(
                 envelope("unavailable/" + indicator + from),
@@ -54,7 +57,7 @@ public final class SettingEvents {
                         Optional.empty());
     }
 
-    /** The figure of an earlier year, of which nobody knows any more what it was made from. */
+    /** The figure of an earlier year whose numerator and denominator are no longer known. */
     public static EarlierYearSet earlierYear(String indicator, String year, String value) {
         return new EarlierYearSet(
                 envelope("year/" + indicator + "/" + year),
@@ -67,7 +70,7 @@ public final class SettingEvents {
     }
 
     /**
-     * The figure of an earlier year with what it was made from.
+     * The figure of an earlier year with its numerator and denominator.
      *
      * @param part such as source=police; empty for the whole
      */
@@ -91,7 +94,7 @@ public final class SettingEvents {
         return edges(indicator, TargetShape.LOW, TargetBasis.MONTH, red, green);
     }
 
-    /** A target of which more is better, that the year to date is held against. */
+    /** A target for the year to date, where higher is better. */
     public static TargetSet highOfYearToDate(String indicator, String red, String green) {
         return edges(indicator, TargetShape.HIGH, TargetBasis.YEAR_TO_DATE, red, green);
     }
@@ -118,9 +121,9 @@ public final class SettingEvents {
     }
 
     /**
-     * A target that has yet to be set.
+     * A target that has not been set yet.
      *
-     * @param green from where it is to be green, or null where that is not known
+     * @param green the threshold for green, or null if it is unknown
      */
     public static TargetSet toBeSet(String indicator, String green) {
         return edges(indicator, TargetShape.TO_BE_SET, TargetBasis.MONTH, null, green);
@@ -160,7 +163,7 @@ public final class SettingEvents {
         return YearMonth.parse(month).atDay(1);
     }
 
-    /** What a Head of Service writes of an indicator's figure of a month. */
+    /** A Head of Service's commentary on an indicator's figure for a month. */
     public static CommentaryWritten commentary(String indicator, YearMonth month, int version, String text) {
         return new CommentaryWritten(
                 envelope("commentary/" + indicator + "/" + month, version),

@@ -89,9 +89,10 @@ import safeguarding.pages.report.CsvText;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * A random history as the Standard Safeguarding Dataset shows it, night after night: what had been recorded by then, as far as
- * the data set can say it, in tables that are made anew each night, with rows in another order, twice at times, and with other
- * ids. Beside the tables it gives the events that say the same, to ask the oracle about.
+ * A random history as nightly extracts of the Standard Safeguarding Dataset: each night's tables hold what had been
+ * recorded by then, as far as the data set can express it. The tables are rebuilt every night, with rows in a different
+ * order, sometimes duplicated, and sometimes with different ids. For each night it also gives the equivalent events, to
+ * ask the oracle about.
  */
 public final class SsdNights {
 
@@ -109,11 +110,11 @@ public final class SsdNights {
      *
      * @param at when the tables are read
      * @param tables the rows of each table, by column
-     * @param saidSoFar events that say the same as all nights up to this one
+     * @param saidSoFar the events equivalent to all nights up to this one
      */
     public record Night(Instant at, Map<String, List<Map<String, String>>> tables, List<CaseEvent> saidSoFar) {
 
-        /** Writes the tables as files of comma-separated values. */
+        /** Writes each table as a CSV file. */
         public Path write(Path folder) {
             try {
                 Files.createDirectories(folder);
@@ -131,7 +132,7 @@ public final class SsdNights {
             }
         }
 
-        /** The columns of a table: those that are read, and what else its rows have. */
+        /** The columns of a table: those that the program reads, and any others in its rows. */
         public List<String> columns(String table) {
             Set<String> columns = new LinkedHashSet<>();
             SsdTables.all().stream()
@@ -163,7 +164,7 @@ public final class SsdNights {
             MatchApproved.class, PlacedForAdoption.class, AdoptionOrderGranted.class, CareLeaverStatusChanged.class,
             CareLeaverContact.class, WorkerAllocated.class, WorkerDeallocated.class);
 
-    /** Moments between which the history was recorded, the last one after all of it. */
+    /** Moments spread over the time in which the history was recorded. The last one is after all of it. */
     public List<Instant> nights(int count) {
         List<Instant> recorded = history.stream().map(event -> event.envelope().recordedAt()).sorted().toList();
         Set<Instant> nights = new TreeSet<>();
@@ -173,7 +174,7 @@ public final class SsdNights {
         return List.copyOf(nights);
     }
 
-    /** The tables as they are made in a night. Nights have to be asked for in their order. */
+    /** The tables of a night. Nights must be requested in order. */
     public Night at(Instant night) {
         nights++;
         LocalDate tonight = London.dateOf(night);
@@ -190,7 +191,7 @@ public final class SsdNights {
         return new Night(night, extract.tables(), said);
     }
 
-    /** The tables of one night while they are written. */
+    /** The tables of one night, under construction. */
     private final class Extract {
 
         private final LocalDate tonight;
@@ -207,7 +208,7 @@ public final class SsdNights {
             TABLES.forEach(table -> tables.put(table, new ArrayList<>()));
         }
 
-        /** Rows in another order each night, some of them twice. */
+        /** The finished tables: the rows are in a different order each night, and some are duplicated. */
         Map<String, List<Map<String, String>>> tables() {
             for (String worker : workers) {
                 add("ssd_professionals", "prof_professional_id", ofNight(worker), "prof_staff_id", worker);
@@ -311,7 +312,7 @@ public final class SsdNights {
             };
         }
 
-        /** As the scripts write it, with a comment that is not read. */
+        /** An outcome in the JSON that the data set's scripts write, with a comment that must be ignored. */
         private String flags(String set) {
             String flag = random.nextBoolean() ? set : "OUTCOME_" + set;
             return "{\"OTHER_FLAG\": \"N\", \"" + flag + "\": \"Y\", \"TOTAL_NO_OF_OUTCOMES\": \"1\","
@@ -333,7 +334,10 @@ public final class SsdNights {
             }
         }
 
-        /** A referral is the beginning of an episode of need, unless nothing is done; some end as episodes of the history do. */
+        /**
+         * Writes each referral, which starts an episode of need unless its outcome is no further action. Some episodes
+         * end as those of the history do.
+         */
         private Map<String, String> referrals() {
             Map<String, String> referrals = new LinkedHashMap<>();
             List<CinEpisodeClosed> ends = file.events().stream()
@@ -540,7 +544,7 @@ public final class SsdNights {
             }
         }
 
-        /** Periods that do not overlap, in each of which no two episodes begin on one day. */
+        /** Writes periods of care that do not overlap, and in which no two episodes begin on the same day. */
         private void care() {
             LocalDate free = LocalDate.MIN;
             List<LacStarted> starts = new ArrayList<>(byDay(LacStarted.class));
@@ -720,7 +724,10 @@ public final class SsdNights {
             });
         }
 
-        /** The latest that is known; of contacts and pathway plans, what had been the latest before stays said. */
+        /**
+         * Writes only the latest that is known. Contacts and pathway plans of earlier nights remain among the
+         * equivalent events.
+         */
         private void leaver(Optional<ChildRegistered> person) {
             Optional<CareLeaverContact> contact = all(CareLeaverContact.class).stream()
                     .filter(event -> !isUnknown(event.inTouch()))
@@ -802,7 +809,7 @@ public final class SsdNights {
             }
         }
 
-        // What is in the file, and how it is written
+        // Reading the case file, and formatting values
 
         private <E extends CaseEvent> List<E> all(Class<E> kind) {
             return file.events().stream()
@@ -812,7 +819,7 @@ public final class SsdNights {
                     .toList();
         }
 
-        /** The first of each day. */
+        /** The first event of each day. */
         private <E extends CaseEvent> List<E> byDay(Class<E> kind) {
             return distinct(all(kind));
         }
@@ -850,7 +857,7 @@ public final class SsdNights {
                     envelope.recordedAt(), envelope.sourceSystem());
         }
 
-        /** An id that no other child's record has; in some nights all ids are other ones. */
+        /** An id that no other child's record has. On some nights all ids are different. */
         private String id(String id) {
             return ofNight(child + ":" + id);
         }

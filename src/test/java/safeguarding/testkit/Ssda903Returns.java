@@ -52,8 +52,8 @@ import safeguarding.pages.report.CsvText;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * A random history as the yearly returns on children looked after show it: of each year the episodes, reviews and decisions of
- * that year, as CSV, as a workbook or as XML. Beside the files it gives the events that say the same, to ask the oracle about.
+ * A random history as yearly returns on looked after children (SSDA903): each year's episodes, reviews and decisions,
+ * as CSV, as a workbook or as XML. With the files it gives the equivalent events, to ask the oracle about.
  */
 public final class Ssda903Returns {
 
@@ -102,17 +102,17 @@ public final class Ssda903Returns {
         byChild.forEach((id, events) -> child(id, CaseFile.of(events)));
     }
 
-    /** When the last of the returns is made. */
+    /** When the last return is produced. */
     public Instant at() {
         return at;
     }
 
-    /** Events that say the same as all returns together. */
+    /** The events equivalent to all returns together. */
     public List<CaseEvent> said() {
         return said;
     }
 
-    /** Writes the return of each year to a folder of its own. */
+    /** Writes the return of each year to its own folder. */
     public Path write(Path folder) {
         try {
             for (Map.Entry<Integer, Map<String, List<Map<String, String>>>> year : years.entrySet()) {
@@ -155,7 +155,7 @@ public final class Ssda903Returns {
         }
     }
 
-    /** A date is a number in some workbooks, and text in others. */
+    /** Writes a cell. A date is a number in some cells and text in others. */
     private void cell(Worksheet sheet, int row, int column, String value) {
         if (value.matches("\\d{2}/\\d{2}/\\d{4}") && random.nextBoolean()) {
             sheet.value(row, column, ChronoUnit.DAYS.between(SPREADSHEET_ZERO, LocalDate.parse(value, DAY_FIRST)));
@@ -224,7 +224,7 @@ public final class Ssda903Returns {
                 "UPN", "UPN-" + child));
     }
 
-    /** Periods that do not overlap, in each of which no two episodes begin on one day. */
+    /** Adds periods of care that do not overlap, and in which no two episodes begin on the same day. */
     private void care() {
         LocalDate free = LocalDate.MIN;
         List<LacStarted> starts = new ArrayList<>(file.all(LacStarted.class).toList());
@@ -281,7 +281,10 @@ public final class Ssda903Returns {
                 envelope, start.envelope().recordId(), why, status, type, provider, Optional.empty(), Optional.empty());
     }
 
-    /** An episode is in the returns of all years in which it is open; its end only from that year on in which it ended. */
+    /**
+     * Adds an episode to the returns of all years in which it is open. Its end appears only in the year in which it
+     * ends.
+     */
     private void rows(List<LacEpisodeChanged> episodes, Optional<LacCeased> ceased) {
         for (int i = 0; i < episodes.size(); i++) {
             LacEpisodeChanged episode = episodes.get(i);
@@ -308,7 +311,10 @@ public final class Ssda903Returns {
         }
     }
 
-    /** A placement order is granted when the legal status becomes one; a child is placed when the placement becomes adoptive. */
+    /**
+     * Adds the equivalent adoption events: a placement order when the legal status becomes one, and a placement for
+     * adoption when the placement becomes adoptive.
+     */
     private void ordersAndMoves(List<LacEpisodeChanged> episodes) {
         for (int i = 0; i < episodes.size(); i++) {
             LacEpisodeChanged episode = episodes.get(i);
@@ -378,7 +384,7 @@ public final class Ssda903Returns {
         });
     }
 
-    /** Each child that has a row in the return of a year is in its header. */
+    /** Adds a row to the return of a year, and the child to its header if it is not there yet. */
     private void add(int year, String table, String... fields) {
         Map<String, List<Map<String, String>>> tables = years.computeIfAbsent(year, any -> COLUMNS.keySet().stream()
                 .collect(Collectors.toMap(name -> name, name -> new ArrayList<>(), (one, other) -> one, TreeMap::new)));
@@ -418,7 +424,7 @@ public final class Ssda903Returns {
                 of.recordedAt(), of.sourceSystem());
     }
 
-    /** The year in which the financial year of a day ends, as returns are called. */
+    /** The name of a return: the calendar year in which the day's financial year ends. */
     private static int yearOf(LocalDate day) {
         return Periods.financialYearStart(YearMonth.from(day)).getYear() + 1;
     }

@@ -16,10 +16,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * What all stores of the processor have at a moment, byte for byte, with the schemas that their messages are written with; kept in files
- * for each release.
+ * The content of all the processor's stores at a moment, byte for byte, with the schemas of their messages. It is kept
+ * in files for each release.
  *
- * @param schemas the subject and the text of each schema, in the order in which they were registered
+ * @param schemas the subject and the text of each schema, in order of registration
  * @param stores by name, the values of each store by key
  */
 public record StoredState(List<Schema> schemas, Map<String, Map<String, byte[]>> stores) {
@@ -27,10 +27,10 @@ public record StoredState(List<Schema> schemas, Map<String, Map<String, byte[]>>
     private static final String SCHEMAS = "schemas.gz";
     private static final String STORE = ".store.gz";
 
-    /** A schema, and the subject that it is registered under. */
+    /** A schema, and the subject it is registered under. */
     public record Schema(String subject, String text) {}
 
-    /** Reads one from the files of a folder. */
+    /** Reads a state from the files in a folder. */
     public static StoredState read(Path folder) {
         List<Schema> schemas = lines(folder.resolve(SCHEMAS)).stream()
                 .map(line -> new Schema(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1)))
@@ -54,7 +54,7 @@ public record StoredState(List<Schema> schemas, Map<String, Map<String, byte[]>>
         return new StoredState(schemas, stores);
     }
 
-    /** Writes it to the files of a folder. */
+    /** Writes it to files in a folder. */
     public void write(Path folder) {
         writeLines(
                 folder.resolve(SCHEMAS),
@@ -92,12 +92,12 @@ public record StoredState(List<Schema> schemas, Map<String, Map<String, byte[]>>
         }
     }
 
-    /** Bytes as text. */
+    /** Bytes as Base64 text. */
     public static String encoded(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Bytes from text. */
+    /** Bytes from Base64 text. */
     public static byte[] decoded(String text) {
         return Base64.getDecoder().decode(text);
     }

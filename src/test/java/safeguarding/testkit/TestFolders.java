@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Where tests keep their files: in memory, where the machine has room for that. A processor that starts opens a store for
- * each part of its work, and each waits for the disk several times, which takes longer than all else that it does.
+ * The temporary folders of tests, in memory if the machine has room. A processor that starts opens a store for each
+ * part of its work, and each store waits for the disk several times. That takes longer than everything else it does.
  */
 public final class TestFolders implements TempDirFactory {
 

@@ -12,7 +12,7 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.core.settings.TeamGroup;
 
-/** What the authority of invented cases sets. */
+/** Settings of the authority that the tests' invented cases belong to. */
 public final class TestSettings {
 
     private TestSettings() {}
@@ -25,12 +25,12 @@ public final class TestSettings {
         return new TeamSet(envelope(team), team, "Team " + team, group);
     }
 
-    /** A worker's contract with a team for so many full-time equivalents, such as 0.6. */
+    /** A worker's contract with a team, with its full-time equivalent, such as 0.6. */
     public static SettingsEvent contract(String worker, String team, String from, String fullTimeEquivalent) {
         return contract(worker, team, from, Optional.empty(), fullTimeEquivalent);
     }
 
-    /** The same, until the day before another one where there is one. */
+    /** The same, until the day before another date, if one is given. */
     public static SettingsEvent contract(
             String worker, String team, String from, Optional<String> to, String fullTimeEquivalent) {
         return new WorkerContractChanged(

@@ -58,19 +58,19 @@ import safeguarding.processor.StageDependencies;
 import safeguarding.processor.UnreadableMessages;
 import safeguarding.processor.state.HoldStore;
 
-/** The whole topology on Kafka's own test driver, with real Avro: events go in, snapshots and alerts come out. */
+/** The whole topology on Kafka's test driver, with real Avro: events go in, snapshots and alerts come out. */
 public final class TopologyHarness implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    /** The stores whose values are texts. */
+    /** The stores with text values. All others hold bytes. */
     private static final Set<String> OF_TEXTS = Set.of(HoldStore.NAME, CaseRules.TO_COUNT);
 
     private static final int MONTHS = 44;
     private static final int CUT_OFF_WORKING_DAYS = 10;
 
     private final TopicNames topics = new TopicNames("safeguarding.");
-    /** No work is put off: what a test sees is not to depend on how fast a machine is. */
+    /** Long enough that no work is deferred to a later tick: test results must not depend on the speed of the machine. */
     private static final Duration SLICE = Duration.ofDays(1);
 
     private final SchemaRegistry registry = SchemaRegistry.inMemory();
@@ -88,7 +88,7 @@ public final class TopologyHarness implements AutoCloseable {
     private boolean caughtUp = true;
     private Optional<Instant> watermark = Optional.empty();
 
-    /** A harness in which it is nine in the morning. */
+    /** A harness that starts at 9am. */
     public TopologyHarness(LocalDate today) {
         this(London.startOf(today).plus(Duration.ofHours(9)), Set.of("371", "372"));
     }
@@ -98,38 +98,41 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     /**
-     * @param settle for how long an authority has to be quiet before it is published for the first time
+     * @param settle how long an authority must be quiet before it is published for the first time
      */
     public TopologyHarness(Instant start, Set<String> authorities, Duration settle) {
         this(start, authorities, settle, new NoCounts());
     }
 
     /**
-     * @param counts what is told of its work
+     * @param counts receives the counts of the processor's work
      */
     public TopologyHarness(Instant start, Set<String> authorities, Duration settle, Counts counts) {
         this(start, authorities, settle, counts, codec -> codec);
     }
 
     /**
-     * @param wires what the program reads and writes with, in place of its own
+     * @param wires wraps or replaces the codec that the program reads and writes with
      */
     public TopologyHarness(
             Instant start, Set<String> authorities, Duration settle, Counts counts, UnaryOperator<MessageCodec> wires) {
         this(start, authorities, settle, counts, wires, SLICE);
     }
 
-    /** A harness that looks at one authority a tick, as a processor does that has no time for more. */
+    /** A harness that handles one authority a tick, like a processor with no time for more. */
     public static TopologyHarness withoutTime(Instant start, Set<String> authorities) {
         return new TopologyHarness(start, authorities, Duration.ZERO, new NoCounts(), codec -> codec, Duration.ofNanos(1));
     }
 
-    /** A harness to which it has been this time all along, so that its records arrive now, and not years before. */
+    /**
+     * A harness whose system clock also shows this time. Its records therefore arrive now, not years before the real
+     * time.
+     */
     public static TopologyHarness ofTheTime(Instant start, Set<String> authorities, Duration settle) {
         return new TopologyHarness(start, authorities, settle, new NoCounts(), codec -> codec, SLICE, true, List.of());
     }
 
-    /** A harness that starts on what stores had at a moment, as it does after an upgrade. */
+    /** A harness that starts with stored state, as after an upgrade. */
     public static TopologyHarness startedOn(Instant start, Set<String> authorities, StoredState state) {
         TopologyHarness harness = new TopologyHarness(
                 start, authorities, Duration.ZERO, new NoCounts(), codec -> codec, SLICE, true, state.schemas());
@@ -141,7 +144,7 @@ public final class TopologyHarness implements AutoCloseable {
         return harness;
     }
 
-    /** What all stores have at this moment. */
+    /** The current content of all stores. */
     public StoredState state() {
         Map<String, Map<String, byte[]>> stores = new TreeMap<>();
         driver.getAllStateStores().keySet().forEach(store -> {
@@ -192,7 +195,7 @@ public final class TopologyHarness implements AutoCloseable {
     }
 
     private TopologyTestDriver start() {
-        // As in production, where nothing but what was planned is registered.
+        // As in production, the codec registers no schemas: only planned ones exist.
         MessageCodec read = wires.apply(new AvroMessages(registry, false));
         StageDependencies parts = new StageDependencies(
                 topics,
@@ -226,7 +229,8 @@ public final class TopologyHarness implements AutoCloseable {
         settings.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, topics.deadLetters());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/test-state/" + UUID.randomUUID());
         settings.put("processing.exception.handler.global.enabled", true);
-        // Nothing comes later to any topic than to another here, so that no record waits for one that may be earlier.
+        // All topics receive their records in order here, so no record needs to wait for an earlier one on another
+        // topic.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         settings.put(UnreadableMessages.COUNTS, counts);
         Topology topology = IndicatorTopology.of(parts);
@@ -234,7 +238,7 @@ public final class TopologyHarness implements AutoCloseable {
         return new TopologyTestDriver(topology, settings, now);
     }
 
-    /** Stops the program and starts it anew with what is in its stores, as it is after any transaction. */
+    /** Restarts the program with the content of its stores, as after any transaction. */
     public void restart() {
         TopologyTestDriver stopped = driver;
         TopologyTestDriver started = start();
@@ -257,7 +261,7 @@ public final class TopologyHarness implements AutoCloseable {
         return driver.getKeyValueStore(name);
     }
 
-    /** All that a store of bytes has at this moment. */
+    /** The current content of a store of bytes. */
     public Map<String, byte[]> stored(String store) {
         Map<String, byte[]> all = new TreeMap<>();
         try (KeyValueIterator<String, byte[]> entries =
@@ -267,7 +271,7 @@ public final class TopologyHarness implements AutoCloseable {
         return all;
     }
 
-    /** What a store of texts has under a key; null where it has nothing. */
+    /** The value of a key in a store of texts; null if there is none. */
     public String storedText(String store, String key) {
         return driver.<String, String>getKeyValueStore(store).get(key);
     }
@@ -288,7 +292,7 @@ public final class TopologyHarness implements AutoCloseable {
         return messages;
     }
 
-    /** Every source, processor, store and sink by its name, and how they hang together. */
+    /** Every source, processor, store and sink by name, with the connections between them. */
     public String describe() {
         return description;
     }
@@ -317,17 +321,17 @@ public final class TopologyHarness implements AutoCloseable {
         input.pipeInput(new TestRecord<>(key, value, headers, now));
     }
 
-    /** Lets one tick of the processor pass. */
+    /** Advances the time by one processor tick. */
     public void tick() {
         driver.advanceWallClockTime(TICK);
     }
 
-    /** Lets some time pass, less than a tick. */
+    /** Advances the time by less than a tick. */
     public void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }
 
-    /** Lets a day pass, of which nobody tells the clock by which figures are read. */
+    /** Advances the driver's time by a day, but not the clock that figures are calculated by. */
     public void passDay() {
         driver.advanceWallClockTime(Duration.ofDays(1));
     }
@@ -337,7 +341,7 @@ public final class TopologyHarness implements AutoCloseable {
         driver.<String, byte[]>getKeyValueStore(store).put(key, value);
     }
 
-    /** Takes something from a store of texts, as if it had never been there. */
+    /** Deletes a key from a store of texts, as if it had never been there. */
     public void forget(String store, String key) {
         driver.<String, String>getKeyValueStore(store).delete(key);
     }
@@ -350,7 +354,7 @@ public final class TopologyHarness implements AutoCloseable {
         caughtUp = is;
     }
 
-    /** From now on there is a backlog, and everything sent before a moment has been processed. */
+    /** Simulates a backlog in which everything sent before a moment has been processed. */
     public void setWatermark(Instant moment) {
         caughtUp = false;
         watermark = Optional.of(moment);
@@ -360,7 +364,7 @@ public final class TopologyHarness implements AutoCloseable {
         return topics;
     }
 
-    /** What has come out on a topic since it was last asked, read as values of the core. */
+    /** The output of a topic since it was last read, decoded. */
     public List<Object> output(String topic) {
         return rawOutput(topic).stream().map(codec::read).toList();
     }
@@ -369,14 +373,14 @@ public final class TopologyHarness implements AutoCloseable {
         return rawMessages(topic).stream().map(message -> message.value).toList();
     }
 
-    /** The same with their keys; a message without a value, which deletes, has none. */
+    /** The same with keys. A tombstone has a null value. */
     public List<KeyValue<String, Object>> keyedOutput(String topic) {
         return rawMessages(topic).stream()
                 .map(message -> new KeyValue<>(message.key, message.value == null ? null : codec.read(message.value)))
                 .toList();
     }
 
-    /** The newest snapshot of every month, by authority, that has come out since this was last asked. */
+    /** The newest snapshot of every month in the output since the last call, by authority. */
     public Map<String, Map<YearMonth, Snapshot>> snapshots() {
         Map<String, Map<YearMonth, Snapshot>> newest = new TreeMap<>();
         output(topics.snapshots()).stream().map(Snapshot.class::cast).forEach(snapshot -> newest.computeIfAbsent(
@@ -385,7 +389,7 @@ public final class TopologyHarness implements AutoCloseable {
         return newest;
     }
 
-    /** The newest snapshot of every month of an authority that has come out since this was last asked. */
+    /** The newest snapshot of every month of an authority in the output since the last call. */
     public Map<YearMonth, Snapshot> snapshots(String authority) {
         return snapshots().getOrDefault(authority, Map.of());
     }

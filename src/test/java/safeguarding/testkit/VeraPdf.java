@@ -9,12 +9,12 @@ import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
-/** The PDF Association's own validator, with the profile of PDF/UA-1 (ISO 14289-1): what a machine can check of it. */
+/** The PDF Association's own validator with the PDF/UA-1 profile (ISO 14289-1), which covers what a machine can check. */
 public final class VeraPdf {
 
     private VeraPdf() {}
 
-    /** Each rule that a file breaks, once, with the first place. */
+    /** Each rule that a file breaks, once, with the first place where it does. */
     public static Set<String> faults(byte[] pdf) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         Set<String> faults = new TreeSet<>();

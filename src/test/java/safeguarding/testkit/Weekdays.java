@@ -8,18 +8,18 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The oracle's own count of working days, from the list of bank holidays as it stands in the file. */
+/** The oracle's own count of working days, based on the file of bank holidays. */
 final class Weekdays {
 
     private static final LocalDate FIRST = LocalDate.of(1990, 1, 1);
     private static final int DAYS = 366 * 70;
 
-    /** For each day since the first, how many working days there have been up to and including it. */
+    /** For each day since the first, the number of working days up to and including it. */
     private static final int[] SO_FAR = countEachDay();
 
     private Weekdays() {}
 
-    /** Working days after one day, up to and including another: the day on which the clock starts is day 0. */
+    /** The working days after one day, up to and including another. The day on which the clock starts is day 0. */
     static int after(LocalDate start, LocalDate end) {
         return end.isAfter(start) ? SO_FAR[index(end)] - SO_FAR[index(start)] : 0;
     }
