@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settles on which days of a month children came into care, so that of those looked after for 20 working days at its end
- * a whole number prints as 6.9, one as 6.10, and in the last month one as 6.7's year to date.
+ * Decides on which days of a month children came into care, so that of those looked after for 20 working days at its end
+ * whole numbers print as 6.9 and 6.10, and in the last month as 6.7's year to date.
  */
 final class Admissions {
 
@@ -75,7 +75,7 @@ final class Admissions {
                 && !scene.published().figure("6.10", PrintedMonths.month(month)).outOf(settled).isNone();
     }
 
-    /** The day after the child came to be in need, or the first of the month. */
+    /** The day after the child's need started, or the first of the month. */
     private LocalDate soonest(Spell spell, int month) {
         LocalDate need = needs.getOrDefault(spell.life, List.of()).stream()
                 .filter(other -> !other.from.isAfter(spell.from))

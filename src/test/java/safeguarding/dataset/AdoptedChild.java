@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * One adopted child of the data set's list of adoptions: how long its way took, so that 9.1, 9.2 and 9.3 print as they do.
+ * An adopted child in the data set's list of adoptions, with the lengths of its stages, from which 9.1, 9.2 and 9.3 print
+ * as they do.
  *
  * @param month the month of the adoption order
- * @param withinYear whether the order came within twelve months of the decision that the child should be placed (9.1)
+ * @param withinYear whether the order came within 12 months of the decision that the child should be placed (9.1)
  * @param daysToPlacement from starting to be looked after to moving in with the adoptive family (9.2)
- * @param daysToMatch from the placement order to the match (9.3); nought where the match came first, and nothing where the
- *     child was adopted without a placement order
+ * @param daysToMatch from the placement order to the match (9.3); 0 if the match came first, and empty if there was no
+ *      placement order
  */
 record AdoptedChild(YearMonth month, boolean withinYear, int daysToPlacement, OptionalInt daysToMatch) {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The list of adoptions has the means in print, with a calculator and no program: no list that has not will do. */
+/** The list of adoptions has the printed means, checked with simple arithmetic. */
 class AdoptedChildTest {
 
     private static final Published PUBLISHED = new Published("/datasets/" + DataSet.ROTHERHAM);

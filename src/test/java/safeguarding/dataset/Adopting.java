@@ -14,24 +14,24 @@ import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
 import safeguarding.core.casefile.code.CareEndReason;
 
 /**
- * The way to adoption of those who were adopted: the decision, the placement order, the match and the family. The day of
- * the adoption order is settled with the child's life, and how long its stages took by the list of adoptions; counted back
- * from the order, they say on which day the child came into care, which is always before the first month.
+ * The steps to adoption for the adopted children: decision, placement order, match and family. The day of the adoption
+ * order is decided with the child's life, and the length of each stage by the list of adoptions. Counted back from the
+ * order, they give the day on which the child came into care, which is always before the first month.
  */
 final class Adopting {
 
-    /** Nobody may ask for an adoption order before the child has lived with the family for ten weeks. */
+    /** An adoption order cannot be applied for until the child has lived with the family for ten weeks. */
     private static final int TEN_WEEKS = 71;
 
     private static final int DAYS_BETWEEN_DECISION_AND_ORDER = 14;
     private static final int DAYS_BETWEEN_MATCH_AND_MOVE = 14;
 
-    /** With the family before the order: so few days that the decision came within a year of it, or more. */
+    /** The most days with the family before the order for which the decision still came within a year of it. */
     private static final int LONGEST_WITHIN_YEAR = 310;
 
     private static final int LONGEST = 700;
 
-    /** So long in care that the decision could come more than a year before the order. */
+    /** The fewest days in care for which the decision can have come more than a year before the order. */
     private static final int SHORTEST_BEYOND_YEAR = 400;
 
     private static final int SPREAD = 60;
@@ -47,7 +47,7 @@ final class Adopting {
         this.chance = scene.chance();
     }
 
-    /** Gives every adopted child its way, and lets its period of care begin when that says. */
+    /** Gives every adopted child its steps, and starts its period of care accordingly. */
     static Adopting settle(SectionPlan scene) {
         Adopting adopting = new Adopting(scene);
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
@@ -69,7 +69,7 @@ final class Adopting {
         }
     }
 
-    /** A child that is with its family for a while: no less than the law and no more than the other figures ask for. */
+    /** A child lives with its family no shorter than the law requires, and no longer than the other figures allow. */
     private int daysInCare(Spell spell, AdoptedChild adoption) {
         LocalDate ordered = spell.to;
         int least = (int) LATEST_START.until(ordered, ChronoUnit.DAYS) - adoption.daysToPlacement();
@@ -123,7 +123,7 @@ final class Adopting {
         scene.journal().write(spell.life, record, ordered, AdoptionOrderGranted::new);
     }
 
-    /** The decision comes some weeks before what follows it, and within a year of the adoption order or not. */
+    /** The decision comes some weeks before what follows it, and within a year of the adoption order or not, as listed. */
     private LocalDate decided(AdoptedChild adoption, LocalDate ordered, LocalDate before) {
         LocalDate decided = chance.workingDay(
                 before.minusDays(2 * DAYS_BETWEEN_DECISION_AND_ORDER), before.minusDays(DAYS_BETWEEN_DECISION_AND_ORDER));

@@ -17,8 +17,8 @@ import safeguarding.core.settings.TeamGroup;
 import safeguarding.dataset.SocialWorkers.Worker;
 
 /**
- * Section 10: gives children to social workers and takes them off them, so that at the end of each month a team has as
- * many for each full-time worker, and the worker with the most as many, as is printed.
+ * Section 10: allocates children to social workers and ends allocations, so that at the end of each month the average
+ * caseload of a team and the highest caseload are as printed.
  */
 final class Allocating {
 
@@ -68,7 +68,7 @@ final class Allocating {
         }
     }
 
-    /** Nobody knows the figures of October and November: they are as they were in September. */
+    /** The figures for October and November are unknown: they are taken from September. */
     private static int printedMonth(int month) {
         return month > SEPTEMBER && month <= NOVEMBER ? SEPTEMBER : month;
     }
@@ -97,7 +97,10 @@ final class Allocating {
         return life.isChildOn(day) && spells.get(life).stream().anyMatch(spell -> spell.isOn(day));
     }
 
-    /** Ends what ended with the case, and what other teams take over as the child comes into care or leaves it. */
+    /**
+     * Ends the allocations that end with the case, and those that other teams take over when the child comes into care or
+     * leaves it.
+     */
     private void handOverWhatIsOver(int month) {
         LocalDate end = PrintedMonths.end(month);
         for (Case open : List.copyOf(cases.values())) {
@@ -164,7 +167,7 @@ final class Allocating {
         return free;
     }
 
-    /** How many cases each worker is to have: the first the most of all, the others their share of what is left. */
+    /** The number of cases for each worker: the first has the highest, the others share the rest. */
     private Map<Worker, Integer> loads(TeamGroup group, int month) {
         List<Worker> workers = staff.of(group);
         int most = most(group, month);

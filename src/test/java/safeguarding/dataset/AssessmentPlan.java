@@ -18,10 +18,10 @@ import java.util.function.ToIntFunction;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 
 /**
- * Section 2: assessments. The printed outcomes do not add up to those completed in six months of 2016; what is left of
- * them then has the outcome "other or not recorded", since every assessment has one.
+ * Section 2: assessments. In six months of 2016 the printed outcomes do not add up to the number completed. The rest has
+ * the outcome "other or not recorded", since every assessment has one.
  *
- * @param overdueBefore how many are past the limit when the first month begins
+ * @param overdueBefore how many are past the limit when the first month starts
  */
 record AssessmentPlan(
         Monthly started,
@@ -31,7 +31,7 @@ record AssessmentPlan(
         int overdueBefore,
         Map<YearMonth, Map<AssessmentOutcome, Integer>> outcomes) {
 
-    /** How many are open when the first month begins, those past the limit among them. */
+    /** How many are open when the first month starts, including those past the limit. */
     static final int OPEN_BEFORE = 410;
 
     private static final int OVERDUE_BEFORE = 6;
@@ -108,12 +108,12 @@ record AssessmentPlan(
         return partition;
     }
 
-    /** How many of a month's completed assessments were late. */
+    /** How many of a month's completed assessments are late. */
     int late(YearMonth month) {
         return completed.in(month) - inTime.in(month);
     }
 
-    /** How many go past the limit in a month: as many as are there at its end, or have been completed late. */
+    /** How many go past the limit in a month: those past it at the end, and those completed late. */
     int fallingDue(YearMonth month) {
         int before = month.equals(FIRST) ? overdueBefore : overdue.in(month.minusMonths(1));
         return overdue.in(month) - before + late(month);

@@ -15,11 +15,12 @@ import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 
 /**
- * Starts and completes assessments, as many a month as the plan says, so that as many are past the limit at its end.
+ * Starts and completes as many assessments a month as the plan says, so that the right number are past the limit at its
+ * end.
  *
- * <p>Of all whose limit falls in a month, as many as the plan wants go past it; the others are completed before. Those
- * completed late in a month are the longest overdue. What else is completed in time is taken from the oldest, but of
- * those whose limit falls in a later month, as many are left as will have to go past it then.
+ * <p>Of those whose limit falls in a month, the planned number go past it, and the others are completed before. Those
+ * completed late in a month are the longest overdue. Other assessments completed in time are taken from the oldest, but
+ * of those whose limit falls in a later month, enough are left to go past it then.
  */
 final class AssessmentWork {
 
@@ -36,10 +37,10 @@ final class AssessmentWork {
     private final List<Open> overdue = new ArrayList<>();
     private List<AssessmentOutcome> outcomesLeft = List.of();
 
-    /** A referral that is to be assessed. */
+    /** A referral waiting for an assessment. */
     private record Asked(SyntheticChild life, String referral, LocalDate referredOn, LocalDate from) {}
 
-    /** An assessment under way, the last day on which it is in time, and the first on which it no longer is. */
+    /** An open assessment, with the last day on which it is in time and the first on which it is not. */
     private record Open(SyntheticChild life, String record, LocalDate started, LocalDate limit, LocalDate past) {}
 
     AssessmentWork(Population town, AssessmentPlan plan) {
@@ -49,19 +50,19 @@ final class AssessmentWork {
         this.plan = plan;
     }
 
-    /** Has a referral assessed, from a day on. */
+    /** Adds a referral to be assessed from a day on. */
     void ask(SyntheticChild life, String referral, LocalDate referredOn, LocalDate from) {
         asked.add(new Asked(life, referral, referredOn, from));
         life.isAssessed = true;
     }
 
-    /** Starts an assessment that was under way before the first month; it has no referral that is known. */
+    /** Starts an assessment that was open before the first month, without a known referral. */
     void startEarlier(SyntheticChild life, LocalDate day) {
         start(life, day, day, Optional.empty());
         life.isAssessed = true;
     }
 
-    /** Sorts those that are past their limit when the first month begins from those that are not. */
+    /** Separates the assessments that are past their limit when the first month starts from the others. */
     void begin(LocalDate first) {
         inTime.stream().filter(open -> open.past().isBefore(first)).forEach(overdue::add);
         inTime.removeAll(overdue);
@@ -175,7 +176,7 @@ final class AssessmentWork {
         return from.isAfter(last) ? last : chance.workingDay(from, last);
     }
 
-    /** Those that may be completed in time, older ones first, without those that later months need as overdue. */
+    /** The assessments that can be completed in time, oldest first, without those that later months need as overdue. */
     private List<Open> spare(LocalDate last) {
         Map<YearMonth, Integer> needed = new TreeMap<>();
         Map<Open, Integer> order = new HashMap<>();
@@ -222,7 +223,7 @@ final class AssessmentWork {
         life.settle(day);
     }
 
-    /** Those whose case goes on anyway have the first claim on an outcome that says so. */
+    /** Outcomes that continue the case go first to children whose case continues anyway. */
     private AssessmentOutcome takeOutcome(SyntheticChild life) {
         boolean goesOn = life.isProtected() || life.isInCare() || life.isEnquiredInto;
         int at = goesOn ? outcomesLeft.indexOf(AssessmentOutcome.ONGOING_INVOLVEMENT) : -1;

@@ -33,24 +33,24 @@ import safeguarding.core.settings.TargetBasis;
 import safeguarding.core.settings.TargetShape;
 
 /**
- * What the authority sets: populations, targets and notes from checked-in lists, benchmarks from the report's summary
+ * The authority's settings: populations, targets and notes from checked-in lists, benchmarks from the report's summary
  * table, and earlier years.
  */
 final class AuthoritySettings {
 
     private static final LocalDate SET_ON = LocalDate.of(2014, 12, 1);
     private static final String BENCHMARK_YEAR = "2014/15";
-    /** Who made the report, by role, as it says itself. */
+    /** The author of the report, by role, as printed. */
     private static final String WRITTEN_BY = "Performance Assurance Manager, Social Care";
 
-    /** Not the one in print, at which nobody should be asked about invented children. */
+    /** Not the printed address, because nobody there should be asked about invented children. */
     private static final String CONTACT = "performance@example.org";
 
     private static final Set<String> NOTHING = Set.of("", "-", "n/a");
 
     /**
-     * The report leaves some children out, and does not say which: of all open plans and all looked-after children no
-     * whole number prints as its shares. By these days the shares of the printed months are such (denominators.csv).
+     * The report leaves some children out and does not say which: no whole number of all open plans or all looked after
+     * children prints as its shares. With these days, the shares in the printed months have one (denominators.csv).
      */
     private static final Map<LocalStandard, Integer> LEFT_OUT_DAYS = new EnumMap<>(Map.of(
             LocalStandard.CP_PLAN_AFTER_DAYS, 3,
@@ -100,7 +100,7 @@ final class AuthoritySettings {
         return List.copyOf(events);
     }
 
-    /** For how many days an authority's newest plans and children are left out by a standard. */
+    /** For how many days a standard leaves out new plans or newly looked after children. */
     static int leftOutDays(LocalStandard standard) {
         return LEFT_OUT_DAYS.get(standard);
     }

@@ -31,7 +31,7 @@ class AuthoritySettingsTest {
 
     private static final DataSet DATA_SET = DataSet.named(DataSet.ROTHERHAM);
     private static final Settings SETTINGS = Settings.of(GeneratedDataSet.settings());
-    /** As the report prints it, over the three columns of a target. */
+    /** As printed across the three columns of a target. */
     private static final String TO_BE_SET = "range to be set";
 
     static Stream<Map<String, String>> indicatorsWithATarget() {

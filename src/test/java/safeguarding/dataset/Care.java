@@ -18,7 +18,7 @@ import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 
-/** Takes children into care, lets them leave it, and moves a few to and from short breaks as the adjustments demand. */
+/** Takes children into care, lets them leave, and moves a few to and from short breaks as the adjustments require. */
 final class Care {
 
     private static final int GUARDED_BEFORE = 14;
@@ -39,12 +39,12 @@ final class Care {
         this.leavingSoon = new HashMap<>(plan.leavingSoon());
     }
 
-    /** How many of those who leave the count in a month without a cessation do so by turning 18. */
+    /** The number who leave the count in a month by turning 18 without a cessation. */
     int turning18WithoutCessation(YearMonth month) {
         return Math.max(0, -plan.adjustment().in(month)) / 3;
     }
 
-    /** How many children come over from short breaks in all months: they are there from the beginning. */
+    /** The number of children who change from short breaks in all months. They exist from the start. */
     int comingFromShortBreaks() {
         int all = 0;
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
@@ -98,7 +98,10 @@ final class Care {
                 .forEach(life -> start(life, chance.mostlyWorkingDay(life.freeFrom(month.atDay(1)), last), false));
     }
 
-    /** Marked adjustments: where the printed stock does not follow from the printed admissions and cessations. */
+    /**
+     * Adjustments, for months in which the printed number of children does not follow from the printed admissions and
+     * cessations.
+     */
     private void adjust(YearMonth month) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
@@ -130,7 +133,7 @@ final class Care {
         return life.adultOn().isAfter(Population.caseEnd(Plan.LAST));
     }
 
-    /** The 18th birthday passes and nobody records that the child has ceased to be looked after. */
+    /** The child turns 18 and the end of care is not recorded. */
     private void growUp(SyntheticChild life) {
         if (life.isInNeed()) {
             town.closeNeed(life, life.adultOn(), CinClosureReason.RC6);
@@ -213,7 +216,7 @@ final class Care {
                 Optional.empty());
     }
 
-    /** Of those admitted in a month some leave before 20 working days are over, at most so many in this one. */
+    /** Some of those admitted in a month leave before 20 working days have passed, at most this many in this one. */
     private int leaveSoon(YearMonth admitted, YearMonth month, int atMost) {
         int count = Math.min(atMost, leavingSoon.getOrDefault(admitted, 0));
         if (count == 0) {

@@ -14,16 +14,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Section 6: children looked after. Admissions and cessations do not explain how the number of children moved in
- * February, March, April and November 2016. The adjustment is what is missing: children who go over to a series of
- * short breaks, or turn 18 with no cessation recorded, leave the count without a cessation; children who come over from
- * short breaks join it without an admission.
+ * Section 6: looked after children. In February, March, April and November 2016, admissions and cessations do not explain
+ * how the number of children moved. The adjustment makes up the difference: children who change to a series of short
+ * breaks, or turn 18 without a recorded cessation, leave the count without a cessation; children who change from short
+ * breaks join it without an admission.
  *
  * @param guardianship cessations through special guardianship
- * @param adopted cessations through adoption; with guardianship they are more than 6.5 says from November 2016 on
+ * @param adopted cessations through adoption; with guardianship they exceed 6.5 from November 2016
  * @param arrangements cessations through a child arrangements order
- * @param leavingSoon how many of those admitted in a month do not stay for 20 working days, for a whole number of the
- *     others to print as 6.11
+ * @param leavingSoon how many of a month's admissions do not stay for 20 working days, so that a whole number of the
+ *      others prints as 6.11
  * @param turning18 cessations on the 18th birthday, whose children must be of that age
  */
 record CarePlan(
@@ -42,11 +42,11 @@ record CarePlan(
 
     private static final double GUARDIANSHIP_BEFORE = 0.12;
 
-    /** Residence orders of December 2016, with which 6.5 comes as near to its printed 38.5 per cent as it can. */
+    /** Residence orders in December 2016, which bring 6.5 as near to its printed 38.5% as possible. */
     private static final int ARRANGEMENTS_IN_DECEMBER = 3;
 
     /**
-     * Christmas is so long that nobody admitted in December had been there for 20 working days at its end; with these gone,
+     * Because of Christmas, nobody admitted in December had been there for 20 working days at its end. Without these,
      * whole numbers of the others print as 6.9 and 6.10.
      */
     private static final int LEAVING_SOON_IN_DECEMBER = 2;
@@ -106,7 +106,7 @@ record CarePlan(
                 published.yearlyCount(indicator, "2014/15", VALUE) / 4, FIRST, APRIL_2015.minusMonths(1), chance);
     }
 
-    /** Printed from November 2016; the months from April share what is left of the year to date. */
+    /** Printed from November 2016. The months from April share the rest of the year to date. */
     private static Monthly guardianship(Published published, Monthly ceased) {
         Monthly guardianship = Monthly.over(
                 NOVEMBER_2016, LAST, month -> published.figure("6.6", month).nearestOutOf(ceased.in(month)));

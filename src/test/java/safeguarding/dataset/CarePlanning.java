@@ -12,8 +12,8 @@ import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Care plans (6.14): after a review there are ten working days for the next version. At the end of a month as many children
- * have one that is up to date as is printed; no more versions are written than that takes.
+ * Care plans (6.14): the next version is due ten working days after a review. As printed, children have one that is up to
+ * date at the end of a month; no more versions are written than that takes.
  */
 final class CarePlanning {
 
@@ -34,7 +34,7 @@ final class CarePlanning {
                 .addAll(held));
     }
 
-    /** Writes them, given the days on which each period of care was reviewed. */
+    /** Records them, given the days on which each period of care was reviewed. */
     static void write(SectionPlan scene, Map<Spell, List<LocalDate>> reviews) {
         CarePlanning planning = new CarePlanning(scene, reviews);
         for (int month = 0; month < PrintedMonths.MONTHS; month++) {

@@ -11,8 +11,8 @@ import safeguarding.core.casefile.CareEvent.LacReviewHeld;
 import safeguarding.core.casefile.code.ReviewParticipation;
 
 /**
- * Reviews of looked-after children (6.7): in each of the last months so many fall due that a whole number of them prints
- * so, and some are held too late, by as many children in the financial year as its year to date says.
+ * Reviews of looked after children (6.7). In each of the last months, so many fall due that a whole number of them prints
+ * as the percentage, and as many children have one too late as the year to date says.
  */
 final class CareReviews {
 
@@ -22,7 +22,7 @@ final class CareReviews {
     private static final int APRIL = 3;
     private static final int NOVEMBER = 10;
 
-    /** How many reviews fall due in November, December and January: a whole number of each prints as 6.7. */
+    /** The number of reviews due in November, December and January: a whole number of each prints as 6.7. */
     private static final int[] DUE = {133, 91, 111};
 
     private static final int COURSES = 40;
@@ -45,7 +45,7 @@ final class CareReviews {
                 .toList();
     }
 
-    /** Writes them, and says of each period of care when it was reviewed. */
+    /** Records them, and returns when each period of care was reviewed. */
     static Map<Spell, List<LocalDate>> write(SectionPlan scene) {
         CareReviews reviews = new CareReviews(scene);
         reviews.choose();
@@ -70,7 +70,7 @@ final class CareReviews {
         }
     }
 
-    /** Those who came into care long before are reviewed as if they had come half a year before the pages. */
+    /** Children who came into care long before are reviewed as if they had come six months before the printed months. */
     private List<Review> chain(Spell spell) {
         List<Review> chain = new ArrayList<>();
         LocalDate last = Protection.later(spell.from, chance.day(FIRST_KNOWN, FIRST_KNOWN.plusDays(90)));
@@ -99,7 +99,7 @@ final class CareReviews {
         return due;
     }
 
-    /** Lets one review be late of each of so many children, in the months that print it first. */
+    /** Makes one review late for each of so many children, first in the months that print it. */
     private void delay() {
         LocalDate end = PrintedMonths.end(PrintedMonths.LAST);
         int settled = (int) spells.stream()
@@ -137,7 +137,7 @@ final class CareReviews {
         }
     }
 
-    /** Holds a review a few days after it is due, where the next one falls due in the same month all the same. */
+    /** Holds a review a few days after it is due, if the next one still falls due in the same month. */
     private boolean delay(Spell spell, int month) {
         List<Review> chain = chosen.get(spells.indexOf(spell));
         for (int i = 0; i + 1 < chain.size(); i++) {

@@ -13,25 +13,25 @@ import java.util.stream.Stream;
 import safeguarding.core.casefile.code.CareEndReason;
 
 /**
- * Settles since when children are looked after and how old they are, so that as many are long-term cases under 16 (8.1)
- * and of school age (6.12) at the end of each month as is printed, and so many old enough for a pathway plan that a whole
+ * Decides when children came into care and how old they are, so that the printed numbers are long-term cases under 16
+ * (8.1) and of school age (6.12) at the end of each month, and so many are old enough for a pathway plan that a whole
  * number of them prints as 7.2.
  */
 final class CareShape {
 
     private static final int LONG_TERM_MONTHS = 30;
-    /** The printed number still has those who left school in August; of this one a whole number prints as 6.12. */
+    /** The printed number still includes those who left school in August. A whole number of this one prints as 6.12. */
     private static final int OF_SCHOOL_AGE_IN_SEPTEMBER = 227;
 
     private static final int COUNTED_FROM_AGE = 14;
     private static final int THIRTEEN_WEEKS = 91;
 
-    /** The printed number is of some other children: it is neither near the month before nor the one after. */
+    /** The printed number must be of other children: it is near neither the month before nor the one after. */
     private static final int LONG_TERM_IN_OCTOBER = 141;
 
     /**
-     * How many looked-after children are old enough for a pathway plan, month by month until September 2016: numbers of
-     * which a whole number prints as the percentage of 7.2, and by which the service may have moved.
+     * The number of looked-after children old enough for a pathway plan, by month until September 2016. A whole number of
+     * each prints as the percentage of 7.2, and the service could have moved from one to the next.
      */
     private static final int[] ELIGIBLE = {82, 74, 80, 97, 94, 94, 111, 109, 100};
 
@@ -45,17 +45,17 @@ final class CareShape {
     private final SeededChance chance;
     private final Map<SyntheticChild, List<Spell>> spells = new HashMap<>();
 
-    /** The same, with periods of care that ended before the pages begin. */
+    /** The same, including periods of care that ended before the printed months. */
     private final Map<SyntheticChild, List<Spell>> history = new HashMap<>();
 
     private final Set<SyntheticChild> lives = new LinkedHashSet<>();
 
-    /** Long-term cases, and from which month on; those who were before the first one, from nought on. */
+    /** Long-term cases, by the month from which they are; 0 for those from before the first month. */
     private final Map<SyntheticChild, Integer> longTermFrom = new HashMap<>();
 
     private final Map<SyntheticChild, Integer> turns16In = new HashMap<>();
 
-    /** The months in which a child is a long-term case; it ends before the last with the 16th birthday. */
+    /** The months in which a child is a long-term case. With the 16th birthday it ends before the last. */
     private record Term(int from, int until) {}
 
     private CareShape(SectionPlan scene) {
@@ -71,7 +71,7 @@ final class CareShape {
         }
     }
 
-    /** Settles it, and says who is a long-term case from which month on. */
+    /** Decides it, and returns who is a long-term case from which month on. */
     static Map<SyntheticChild, Integer> settle(SectionPlan scene) {
         CareShape shape = new CareShape(scene);
         shape.settleStarts();
@@ -86,7 +86,7 @@ final class CareShape {
                 : 0);
     }
 
-    /** How early somebody adopted on a day may have come into care without ever having been a long-term case. */
+    /** The earliest day on which a child adopted on a day can have come into care without having been a long-term case. */
     static LocalDate startOfNoLongTermCase(LocalDate adopted) {
         LocalDate lastEnd = adopted.withDayOfMonth(1).minusDays(1);
         return lastEnd.isBefore(PrintedMonths.end(0)) ? LocalDate.of(2009, 6, 1)
@@ -182,7 +182,7 @@ final class CareShape {
         }
     }
 
-    /** With the likeliest first. */
+    /** The most likely first. */
     private List<Cohort> inOrder(List<Cohort> possible) {
         Cohort first = chance.percent(62)
                 ? possible.stream()
@@ -200,7 +200,7 @@ final class CareShape {
                 .toList();
     }
 
-    /** Whether a child has been looked after for thirteen weeks since the fourteenth birthday. */
+    /** Whether a child has been looked after for 13 weeks since the 14th birthday. */
     private boolean hasBeenInCare(SyntheticChild life, Cohort cohort, int month) {
         LocalDate end = PrintedMonths.end(month);
         LocalDate fourteen = cohort.last().plusYears(COUNTED_FROM_AGE);
@@ -212,7 +212,7 @@ final class CareShape {
         return days >= THIRTEEN_WEEKS;
     }
 
-    /** How many are to be old enough for a pathway plan, beside those who turn 18 before long. */
+    /** The number who must be old enough for a pathway plan, besides those who turn 18 soon. */
     private int growingOldEnough(int month) {
         long turning18 = scene.town().cares.stream()
                 .filter(spell -> spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(SyntheticChild.ADULT)))

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Children born between two days, who go to school and grow old enough for a pathway plan at the same time.
+ * Children born between two days, who are of school age and old enough for a pathway plan at the same time.
  *
- * @param school of school age until August 2016, throughout, from September 2016 on, or never
- * @param pathwayFrom at the end of which month of the pages they are first 16 and a quarter; after the last if never
+ * @param school of school age until August 2016, throughout, from September 2016, or never
+ * @param pathwayFrom the first printed month at whose end they are 16 and a quarter; after the last if never
  */
 record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
 
@@ -20,7 +20,7 @@ record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
         NEVER
     }
 
-    /** Whoever is born later stays a child for as long as a case may last. */
+    /** A child born later stays one for as long as a case can last. */
     static final LocalDate OLDEST = LocalDate.of(1999, 9, 1);
 
     static final int SEPTEMBER = 8;
@@ -28,7 +28,7 @@ record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
     private static final int MONTHS_TO_PATHWAY = 16 * 12 + 3;
     private static final YearMonth SCHOOL_YEAR_ENDS = YearMonth.of(2000, 8);
 
-    /** Every birthday shares its day with all months, so that none of the ages that follow from it is cut short. */
+    /** A day that every month has, so that no age that follows from a birthday is cut short. */
     private static final int DAY_OF_EVERY_MONTH = 28;
 
     static final List<Cohort> ALL = all();

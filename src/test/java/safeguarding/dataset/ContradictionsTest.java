@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.core.settings.Settings;
 import safeguarding.dataset.PrintedCell.Place;
 
-/** Nothing may be called contradicted on our word: the arithmetic is done again, from the printed cells alone. */
+/** No cell is called contradicted without proof: the arithmetic is repeated from the printed cells alone. */
 class ContradictionsTest {
 
     private static final DataSet DATA_SET = DataSet.named(DataSet.ROTHERHAM);

@@ -22,7 +22,7 @@ import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Lines;
 import safeguarding.core.settings.Settings;
 
-/** The figures that the core makes of a data set: files folded, contributions summed, lines read. */
+/** The figures that the core calculates for a data set: files folded, contributions summed, lines read. */
 final class CoreFigures implements Computed {
 
     private final Settings settings;
@@ -51,7 +51,7 @@ final class CoreFigures implements Computed {
         return Catalogue.indicator(number).map(indicator -> line(indicator, breakdown, month));
     }
 
-    /** The lines of an indicator for the months from one to another. */
+    /** An indicator's lines for a range of months. */
     List<Line> between(Indicator indicator, String breakdown, YearMonth first, YearMonth last) {
         return new Lines(indicator, breakdown, series, settings, today).between(first, last);
     }

@@ -19,9 +19,9 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
 
 /**
- * The years before those that there are events of: values from the report's summary or, where that prints none, from its yearly
- * tables; what they are made from, and parts, from those tables. Where they count what gives another value than the summary,
- * the value stands alone.
+ * The years before the events: values from the report's summary, or from its yearly tables if that prints none. Their
+ * numerators, denominators and breakdowns come from those tables. If these give a different value from the summary's,
+ * only the value is set.
  */
 final class EarlierYearSettings {
 
@@ -29,16 +29,14 @@ final class EarlierYearSettings {
     private static final Map<String, String> YEARS =
             Map.of("y2013_14", "2013/14", "y2014_15", "2014/15", "y2015_16", "2015/16");
 
-    /** Of these the tables print the numerator alone, beside a column with what it is counted of. */
+    /** For these indicators the tables print only the numerator, next to a column with the denominator. */
     private static final Map<String, String> COUNTED_OF =
             Map.of("3.5", "3.4", "3.6", "3.4", "3.7", "3.4", "3.8", "3.4", "5.5", "5.4");
 
     private final Published published;
     private final BiFunction<String, LocalDate, SettingsEnvelope> envelope;
 
-    /**
-     * @param envelope makes one, for a record that was set on a day
-     */
+    /** @param envelope makes the envelope for a record that was set on a day */
     EarlierYearSettings(Published published, BiFunction<String, LocalDate, SettingsEnvelope> envelope) {
         this.published = published;
         this.envelope = envelope;

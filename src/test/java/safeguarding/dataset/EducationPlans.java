@@ -13,8 +13,8 @@ import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
 /**
- * Personal education plans: of the looked-after children of school age, as many as are printed have one (6.12), and as
- * many one of this school term or the one before (6.13). No more plans are renewed than that takes, and none in September.
+ * Personal education plans. As printed, looked after children of school age have one (6.12), and one of this school term
+ * or the one before (6.13). No more plans are renewed than that takes, and none in September.
  */
 final class EducationPlans {
 
@@ -24,10 +24,10 @@ final class EducationPlans {
     private static final int JULY = 6;
     private static final int SEPTEMBER = 8;
 
-    /** The summer term begins on the day after. */
+    /** The summer term starts on the next day. */
     private static final int LAST_DAY_OF_SPRING = 14;
 
-    /** Plans renewed in the summer, and in the autumn not again: in January they lapse. */
+    /** Plans renewed in the summer and not in the autumn: they lapse in January. */
     private static final int RENEWED_IN_SUMMER = 45;
 
     private final SectionPlan scene;
@@ -76,7 +76,7 @@ final class EducationPlans {
         }
     }
 
-    /** In September the printed numbers are still of the children of August. */
+    /** In September the printed numbers are still those of the children in August. */
     private int wanted(String indicator, int month, int of) {
         return month == SEPTEMBER
                 ? scene.published().figure(indicator, PrintedMonths.month(month)).nearestOutOf(of)
@@ -93,7 +93,7 @@ final class EducationPlans {
         }
     }
 
-    /** So many who have just come into care bring along a plan from before, which is too old by now. */
+    /** This many of those who have just come into care bring an earlier plan, which is too old by now. */
     private void bring(List<SyntheticChild> without, Map<SyntheticChild, Spell> eligible, int month, int count) {
         LocalDate since = termBefore(PrintedMonths.end(month));
         List<SyntheticChild> bringing = without.stream()
@@ -137,7 +137,7 @@ final class EducationPlans {
         return eligible;
     }
 
-    /** From the September after the fourth birthday until the one after the sixteenth. */
+    /** From the September after the 4th birthday until the one after the 16th. */
     private static boolean isOfSchoolAge(SyntheticChild life, LocalDate day) {
         LocalDate september = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
         LocalDate began = day.isBefore(september) ? september.minusYears(1) : september;

@@ -15,7 +15,7 @@ import safeguarding.core.casefile.Section47Event.Section47Started;
 import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
 import safeguarding.core.casefile.code.Section47Outcome;
 
-/** Starts and completes enquiries under section 47; those that led to a conference are completed before it. */
+/** Starts and completes section 47 enquiries. Those that led to a conference are completed before it. */
 final class Enquiries {
 
     private static final int DAYS_TO_CONFER = 55;
@@ -28,7 +28,7 @@ final class Enquiries {
     private final List<Open> waiting = new ArrayList<>();
     private final Map<Open, LocalDate> conferred = new LinkedHashMap<>();
 
-    /** An enquiry that is not yet completed, or completed with a finding that asks for a conference. */
+    /** An enquiry that is open, or was completed with a finding that requires a conference. */
     record Open(SyntheticChild life, String record, LocalDate started) {}
 
     Enquiries(Population town, EnquiryPlan plan) {
@@ -61,7 +61,7 @@ final class Enquiries {
                 .forEach(life -> start(life, chance.workingDay(life.freeFrom(month.atDay(1)), last)));
     }
 
-    /** Some enquiry on which no conference has been held, that is so. */
+    /** A random enquiry without a conference that meets a condition. */
     Optional<Open> some(Predicate<Open> isSo) {
         List<Open> fitting = waiting.stream().filter(isSo).toList();
         return fitting.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(fitting));
@@ -99,7 +99,7 @@ final class Enquiries {
         conferred.clear();
     }
 
-    /** Continuing risk first, for those on whom a conference has been held; the others as they come. */
+    /** Outcomes with continuing risk come first, for children who have had a conference. */
     private List<Section47Outcome> outcomes(YearMonth month) {
         List<Section47Outcome> outcomes = new ArrayList<>();
         plan.outcomes().get(month).forEach((outcome, count) -> {
@@ -119,8 +119,8 @@ final class Enquiries {
     }
 
     /**
-     * A conference is required where one has been held by then. The report has far more enquiries that find a continuing
-     * risk than conferences, so to require one after each would make most of them overdue for ever.
+     * A conference is required if one has been held by then. The report has far more enquiries that find a continuing
+     * risk than conferences, so requiring one after each would make most of them overdue for ever.
      */
     private void complete(Open enquiry, LocalDate day, Section47Outcome outcome, boolean conferred) {
         journal.write(

@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import safeguarding.core.casefile.code.Section47Outcome;
 
 /**
- * Section 3: enquiries under section 47. Those started from February to November 2015 follow from the rolling years of
- * 2016; December 2015 is what is left of the rolling year of January 2016. Completed enquiries with no printed outcome
- * (September and October 2016) count as not recorded.
+ * Section 3: section 47 enquiries. Those started from February to November 2015 follow from the rolling years of 2016;
+ * December 2015 is the rest of the rolling year of January 2016. Completed enquiries without a printed outcome (September
+ * and October 2016) count as not recorded.
  */
 record EnquiryPlan(Monthly started, Monthly completed, Map<YearMonth, Map<Section47Outcome, Integer>> outcomes) {
 
-    /** How many are open when the first month begins. */
+    /** How many are open when the first month starts. */
     static final int OPEN_BEFORE = 45;
 
     private static final int FIRST_STARTED = 96;

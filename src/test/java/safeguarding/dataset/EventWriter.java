@@ -17,9 +17,9 @@ import safeguarding.core.casefile.Envelope;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * Writes down what happens to invented children as case systems do: mostly on the day, some days, weeks or months late;
- * some first with a wrong date and corrected later; some twice and withdrawn; a few sent twice over. What is left when
- * all of it has been read is what happened.
+ * Records what happens to synthetic children as case systems do: mostly on the day, some of it days, weeks or months
+ * late; some first with a wrong date and corrected later; some recorded twice and withdrawn; a few events sent twice. All
+ * events together say what really happened.
  */
 final class EventWriter {
 
@@ -39,16 +39,14 @@ final class EventWriter {
     private int records;
 
     /**
-     * @param lastDay the last day on which anything may happen
+     * @param lastDay the last day on which anything can happen
      * @param asAt the instant before which everything is recorded
      */
     EventWriter(String authority, LocalDate lastDay, Instant asAt, SeededChance chance) {
         this(authority, lastDay, asAt, chance, 0);
     }
 
-    /**
-     * @param volume tells the journals of one data set apart, and their ids
-     */
+    /** @param volume distinguishes the journals of one data set, and their ids */
     EventWriter(String authority, LocalDate lastDay, Instant asAt, SeededChance chance, int volume) {
         this.messages = volume * IDS_OF_A_VOLUME;
         this.records = volume * IDS_OF_A_VOLUME;
@@ -63,7 +61,7 @@ final class EventWriter {
         return kind + "-" + (1_000_000 + records++);
     }
 
-    /** Something that begins a record, on a day; the record's id comes back. */
+    /** Records an event that starts a record, and returns the record's id. */
     String begin(String kind, SyntheticChild life, LocalDate day, Function<Envelope, CaseEvent> event) {
         return begin(kind, life, day, Optional.empty(), event);
     }
@@ -78,7 +76,7 @@ final class EventWriter {
         return record;
     }
 
-    /** Something that happens on a record that is already there. */
+    /** Records an event on an existing record. */
     void write(SyntheticChild life, String record, LocalDate day, Function<Envelope, CaseEvent> event) {
         write(life, record, day, Optional.empty(), event);
     }
@@ -111,7 +109,7 @@ final class EventWriter {
                 envelope(life, record, London.dateOf(withdrawnAt), Optional.empty(), withdrawnAt), spurious.type()));
     }
 
-    /** The registration of a child: there before anything else is recorded of it. */
+    /** Registers a child, before anything else is recorded about it. */
     void register(SyntheticChild life, LocalDate day, Function<Envelope, CaseEvent> event) {
         Instant early = day.atTime(8, 30).atZone(London.ZONE).toInstant();
         add(event.apply(envelope(life, newRecord("person"), day, Optional.empty(), early)));
@@ -178,12 +176,12 @@ final class EventWriter {
         return a.isAfter(b) ? a : b;
     }
 
-    /** Everything written, in no order. */
+    /** All events, in no order. */
     List<CaseEvent> written() {
         return List.copyOf(events);
     }
 
-    /** In the order in which it was recorded. */
+    /** The events in the order in which they were recorded. */
     static List<CaseEvent> inOrder(Stream<CaseEvent> events) {
         return events.sorted(Comparator.comparing((CaseEvent event) -> event.envelope().recordedAt())
                         .thenComparing(event -> event.envelope().eventId()))

@@ -17,7 +17,7 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 import safeguarding.core.settings.SettingsEvent;
 
-/** The printed figures that others contradict, as an authority sets what it published before. */
+/** The printed figures that others contradict, as settings that say what was published before. */
 final class FormerFigures {
 
     /** The last day before the report was run. */
@@ -29,7 +29,7 @@ final class FormerFigures {
     private final List<PrintedContradiction> contradictions;
     private final BiFunction<String, LocalDate, SettingsEnvelope> envelope;
 
-    /** A figure, whichever of its cells: the month's own or the year's. */
+    /** A figure, in any of its cells: the month's own or the year's. */
     private record Figure(String indicator, String month, String breakdown) {
 
         boolean isOfYear() {
@@ -50,7 +50,7 @@ final class FormerFigures {
         this.envelope = envelope;
     }
 
-    /** What comes after the sign in the name of a part, such as police. */
+    /** The value in the name of a breakdown, such as police. */
     static String nameOf(String part) {
         return part.substring(part.indexOf('=') + 1);
     }
@@ -67,7 +67,7 @@ final class FormerFigures {
                 .toList();
     }
 
-    /** A column of the year says of what is not summed what the last month says, mostly with the same figure. */
+    /** For figures that are not summed, the year's column repeats the last month's, usually with the same value. */
     private boolean repeatsTheMonth(Figure figure) {
         Figure month = new Figure(figure.indicator(), PrintedTables.LAST_MONTH.toString(), figure.breakdown());
         return figure.isOfYear()
@@ -107,7 +107,7 @@ final class FormerFigures {
                 reasons(of));
     }
 
-    /** Where two tables print different figures, the one that is contradicted. */
+    /** The contradicted figure, if two tables print different ones. */
     private Optional<BigDecimal> value(Figure figure, List<PrintedContradiction> of) {
         Optional<String> implied = of.stream()
                 .filter(one -> one.place().measure().equals(PrintedCell.VALUE))
@@ -129,7 +129,7 @@ final class FormerFigures {
                 .map(PrintedCell::printed);
     }
 
-    /** Whether a printed percentage is that of the cases printed beside it. */
+    /** Whether a printed percentage matches the cases printed beside it. */
     private static boolean isShare(BigDecimal value, long numerator, long denominator) {
         return Rounded.of(value.toPlainString() + "%").outOf((int) denominator).holds((int) numerator);
     }
@@ -143,7 +143,7 @@ final class FormerFigures {
         };
     }
 
-    /** Each reason once, and none that another one begins with. */
+    /** Each reason once, without those with which another starts. */
     private static String reasons(List<PrintedContradiction> of) {
         List<String> all = of.stream().map(PrintedContradiction::reason).distinct().toList();
         return all.stream()

@@ -20,10 +20,10 @@ import safeguarding.core.casefile.code.SourceGroup;
  * Section 1: contacts and referrals.
  *
  * <p>Contacts by source add up to 1.1 wherever they are printed. Those that became a referral add up to 1.4 until March
- * 2016; from April to September they exceed it, and there all sources give way in proportion, since nothing says that one of
- * them is wrong. From October the report has no sources; those of the months before go on.
+ * 2016. From April to September they exceed it, and all sources are reduced in proportion, since nothing says that one of
+ * them is wrong. From October the report has no sources, and those of the months before continue.
  *
- * <p>Referrals before 2016 are free but for their yearly total and for the rolling year of November 2016.
+ * <p>Referrals before 2016 are free, except for their yearly total and the rolling year of November 2016.
  */
 record FrontDoorPlan(
         Monthly contacts,
@@ -128,12 +128,12 @@ record FrontDoorPlan(
         return bySource;
     }
 
-    /** The most contacts that print as 1.4: with these, its year to date is met as well. */
+    /** The largest number of contacts that prints as 1.4. With it, the year to date is right as well. */
     private static int greatest(Published published, Monthly contacts, YearMonth month) {
         return published.figure("1.4", month).outOf(contacts.in(month)).greatest();
     }
 
-    /** What the year 2015/16 leaves, by source, for its months before 2016. */
+    /** The part of the year 2015/16, by source, that is left for its months before 2016. */
     private static Map<SourceGroup, Integer> before(Published published, String measure) {
         Map<SourceGroup, Integer> before = new EnumMap<>(SourceGroup.class);
         for (SourceGroup source : SourceGroup.values()) {

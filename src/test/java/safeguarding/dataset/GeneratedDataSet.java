@@ -20,8 +20,8 @@ import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * Generates what a {@link DataSet} reads: the settings of the authority, and the events of invented children that add up
- * to its report.
+ * Generates what {@link DataSet} reads: the authority's settings, and the events of synthetic children that add up to its
+ * report.
  */
 final class GeneratedDataSet {
 
@@ -29,14 +29,14 @@ final class GeneratedDataSet {
     private static final long SEED = 372_201_701L;
     private static final LocalDate FIRST_MONTH = LocalDate.of(2009, 1, 1);
 
-    /** The covered indicators, and the first month of which their events are complete. */
+    /** The covered indicators, with the first month for which their events are complete. */
     private static final Map<String, YearMonth> COVERED = DataSetTable.rows(FOLDER + "/coverage.csv").stream()
             .collect(Collectors.toUnmodifiableMap(
                     row -> row.get("indicator"), row -> YearMonth.parse(row.get("from"))));
 
     private GeneratedDataSet() {}
 
-    /** What the authority sets, and which indicators have no figures, or none before a month. */
+    /** The authority's settings, including which indicators have no figures, or none before a month. */
     static List<SettingsEvent> settings() {
         return Stream.concat(
                         new AuthoritySettings(DataSet.AUTHORITY, new Published(FOLDER), FOLDER).events().stream(),
@@ -47,12 +47,12 @@ final class GeneratedDataSet {
                 .toList();
     }
 
-    /** Whether the events are generated to give the printed figures of an indicator; those of others they leave open. */
+    /** Whether the events are generated to give an indicator's printed figures. */
     static boolean covers(String indicator) {
         return COVERED.containsKey(indicator);
     }
 
-    /** That an indicator has no figures here, or none before a month, rather than figures of 0. */
+    /** Says that an indicator has no figures here, or none before a month, rather than figures of 0. */
     private static SettingsEvent notInData(String indicator) {
         String record = "not-in-data/" + indicator;
         return new DataUnavailable(
@@ -69,12 +69,12 @@ final class GeneratedDataSet {
                         Optional.empty());
     }
 
-    /** All that is recorded of the invented children, in that order. */
+    /** All events about the synthetic children, in the order of recording. */
     static List<CaseEvent> events() {
         return LifeCourses.of(new Published(FOLDER), DataSet.AUTHORITY, DataSet.RUN_AT, SEED);
     }
 
-    /** The same with the numbers of messages in place of their ids, as the file has them. */
+    /** The same with numbers for message ids, as in the file. */
     static List<CaseEvent> numbered(List<CaseEvent> events) {
         Map<String, Integer> numbers = numbers(events);
         return events.stream()
@@ -82,7 +82,7 @@ final class GeneratedDataSet {
                 .toList();
     }
 
-    /** The numbers of all messages by their ids: each volume of a journal numbers its own without a gap. */
+    /** The numbers of all messages by id. Each volume of a journal numbers its own without a gap. */
     private static Map<String, Integer> numbers(List<CaseEvent> events) {
         Set<String> ids = events.stream().map(event -> event.envelope().eventId()).collect(Collectors.toSet());
         Map<String, Integer> numbers = new HashMap<>();

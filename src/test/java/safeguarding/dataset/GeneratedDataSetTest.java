@@ -20,8 +20,8 @@ import safeguarding.intake.file.EventJson;
 import safeguarding.testkit.Nightly;
 
 /**
- * Keeps the data set as it is generated; {@code -Pnightly -Dsafeguarding.golden=true} writes it again. The lines are compared and not
- * their compressed bytes, which another version of the library can write differently.
+ * The kept data set is the one that is generated; {@code -Pnightly -Dsafeguarding.golden=true} writes it again. Compares
+ * the lines and not the compressed bytes, which another version of the library can write differently.
  */
 class GeneratedDataSetTest {
 
@@ -65,7 +65,7 @@ class GeneratedDataSetTest {
         return lines.collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** One line at a time, so that a failure shows the first that differs and not 50 MB. */
+    /** Compares line by line, so that a failure shows the first difference and not 50 MB. */
     private static void assertSameLines(String kept, String generated) {
         List<String> lines = generated.lines().toList();
         List<String> keptLines = kept.lines().toList();

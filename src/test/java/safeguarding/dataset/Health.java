@@ -13,9 +13,8 @@ import safeguarding.core.casefile.HealthEvent.HealthAssessmentCompleted;
 import safeguarding.core.casefile.code.HealthAssessmentKind;
 
 /**
- * The health of looked-after children: initial assessments in time (6.11), and at the end of each month as many children
- * with an assessment (6.9) and a dental check (6.10) that is recent enough as is printed. Nobody is seen more often than
- * that takes.
+ * Health of looked after children. As printed, initial assessments are in time (6.11), and at the end of each month
+ * children have a recent health assessment (6.9) and dental check (6.10). Nobody is seen more often than that takes.
  */
 final class Health {
 
@@ -24,7 +23,7 @@ final class Health {
     private static final int YOUNG_MONTHS = 6;
     private static final int MONTHS = 12;
 
-    /** A year before the pages many saw a dentist in one month, and some in another: they lapse together. */
+    /** A year before the printed months, many saw a dentist in one month and some in another: those checks lapse together. */
     private static final LocalDate IN_FEBRUARY = LocalDate.of(2015, 2, 2);
 
     private static final int SEEN_IN_FEBRUARY = 45;
@@ -53,7 +52,7 @@ final class Health {
         }
     }
 
-    /** What had been done before the pages begin. */
+    /** Records what was done before the printed months. */
     private void begin() {
         LocalDate end = PrintedMonths.end(0);
         Map<SyntheticChild, Spell> settled = settled(0);
@@ -95,7 +94,7 @@ final class Health {
         return chance.workingDays().firstDayPast(spell.from, SETTLED_WORKING_DAYS);
     }
 
-    /** Of those who came into care in a month, and stayed, so many are assessed in time. */
+    /** Assesses in time the right number of those who came into care in a month and stayed. */
     private void assessAtFirst(int month) {
         List<Spell> admitted = scene.town().cares.stream()
                 .filter(spell -> !spell.cameFromShortBreaks

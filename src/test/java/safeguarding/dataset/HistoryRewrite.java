@@ -20,18 +20,18 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.PlacementType;
 
 /**
- * What is settled about invented children only when their whole lives are known: when they were born, how long they had
- * been known before the first month, and where they live. What was written before is told again with it: first the past
- * of a child is moved, then the beginnings that have a day of their own, and last what is said of child and placement.
+ * Decisions about synthetic children that can be made only once their whole lives are known: when they were born, how
+ * long they had been known before the first month, and where they live. Earlier events are rewritten to match: first the
+ * child's past is moved, then starts with a day of their own, and last what events say about child and placement.
  */
 final class HistoryRewrite {
 
     private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
 
-    /** The past of a child, up to a day, happened so many days earlier, or later where they are fewer than none. */
+    /** A child's past up to a day happened this many days earlier, or later if negative. */
     private record Shift(LocalDate until, int days) {
 
-        /** What goes on to a later day takes along the withdrawals of what was written by mistake. */
+        /** An event that moves to a later day takes along the withdrawals of what was recorded by mistake. */
         private boolean takesAlong(CaseEvent event) {
             LocalDate day = event.envelope().happenedOn();
             return !day.isAfter(until)
@@ -54,22 +54,22 @@ final class HistoryRewrite {
         births.put(life.id, day);
     }
 
-    /** All that happened to a child up to a day happened so many days earlier. */
+    /** Everything that happened to a child up to a day happened this many days earlier. */
     void earlier(SyntheticChild life, LocalDate until, int days) {
         shifts.put(life.id, new Shift(until, days));
     }
 
-    /** The child was known from a day on that is earlier than what was written. */
+    /** The child was known from an earlier day than its events say. */
     void registered(SyntheticChild life, LocalDate day) {
         registrations.put(life.id, day);
     }
 
-    /** Where a child lives when a period of care begins, and when its legal status changes. */
+    /** The placement at the start of a period of care, and when its legal status changes. */
     void placed(String periodOfCare, PlacementType type) {
         placements.put(periodOfCare, type);
     }
 
-    /** A conference was held, or a plan or a period of care began, on another day than was written. */
+    /** A conference was held, or a plan or a period of care started, on a different day. */
     void started(String record, LocalDate day) {
         starts.put(record, day);
     }
@@ -136,13 +136,13 @@ final class HistoryRewrite {
                 changed.reasonForPlacementChange());
     }
 
-    /** What happened earlier was recorded as much earlier. */
+    /** An event that happened earlier was recorded that much earlier too. */
     private static Envelope earlier(Envelope envelope, int days) {
         return envelope.on(
                 envelope.happenedOn().minusDays(days), envelope.recordedAt().minus(Duration.ofDays(days)));
     }
 
-    /** What happened later was recorded when it was, or at the end of its day where that is later. */
+    /** An event that happened later was recorded when it was before, or at the end of its day if that is later. */
     private static Envelope on(LocalDate day, Envelope envelope) {
         if (!day.isAfter(envelope.happenedOn())) {
             return earlier(envelope, days(day, envelope.happenedOn()));

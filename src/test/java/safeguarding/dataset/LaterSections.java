@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import safeguarding.dataset.SectionPlan.Scenes;
 
-/** What is written once the lives have been lived: the volumes after the first, each of them for a few indicators. */
+/** Generates what follows once the lives are known: the volumes after the first, each for a few indicators. */
 final class LaterSections {
 
     private LaterSections() {}

@@ -15,9 +15,9 @@ import safeguarding.core.casefile.code.InTouch;
 import safeguarding.core.casefile.code.LeavingCareEligibility;
 
 /**
- * Young people who have left care (7.1): those who turn 18 in it, those who had before anybody kept events of them, and a
- * few who come back for help later; each until the 25th birthday. As many of them live somewhere suitable (7.3) and are
- * in education, training or work (7.4) as is printed.
+ * Care leavers (7.1): young people who turn 18 in care, those who had before there are events about them, and a few who
+ * return for help later; each until the 25th birthday. The printed numbers live in suitable accommodation (7.3) and are
+ * in education, employment or training (7.4).
  */
 final class LeavingCare {
 
@@ -84,7 +84,7 @@ final class LeavingCare {
         return (int) leavers.stream().filter(leaver -> leaver.isOneOn(PrintedMonths.end(month))).count();
     }
 
-    /** Those who left care before: so many, and so many of them old, that the number moves as printed. */
+    /** Adds care leavers from before, in such numbers and of such ages that the total moves as printed. */
     private void bringThePast() {
         int others = wanted(0) - count(0);
         for (int month = 1; month < PrintedMonths.MONTHS; month++) {
@@ -134,7 +134,7 @@ final class LeavingCare {
         seen.forEach(leaver -> contact(leaver, month));
     }
 
-    /** Lets as many as need be turn to the better or to the worse, so that a percentage is as printed. */
+    /** Changes as many as necessary for the better or the worse, so that a percentage is as printed. */
     private void turn(
             String indicator,
             int month,

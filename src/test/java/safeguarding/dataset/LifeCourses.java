@@ -15,16 +15,16 @@ import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.dataset.SectionPlan.Scenes;
 
 /**
- * Lives through the months of a plan with invented children, so that what happens to them adds up to it. The children
- * who are known when the first month begins come with their past: a referral, an episode of need, a plan, a period of
- * care, an assessment or an enquiry under way.
+ * Simulates the months of a plan with synthetic children, so that what happens adds up to it. Children known when the
+ * first month starts come with a past: a referral, an episode of need, a plan, a period of care, or an open assessment or
+ * enquiry.
  */
 final class LifeCourses {
 
     private static final int CHILDREN_ON_SHORT_BREAKS = 9;
     private static final int SCHOOL_AGE = 7;
 
-    /** Children referred in the year before the first month whose need has been met: some are referred again. */
+    /** Children referred in the year before the first month whose need has been met. Some are referred again. */
     private static final int CLOSED_BEFORE = 1500;
 
     private final Plan plan;
@@ -49,7 +49,7 @@ final class LifeCourses {
         need = new Need(town, plan.need());
     }
 
-    /** Everything that is recorded of the invented children until an instant, in the order of its recording. */
+    /** All events about the synthetic children that are recorded before an instant, in the order of recording. */
     static List<CaseEvent> of(Published published, String authority, Instant asAt, long seed) {
         SeededChance chance = new SeededChance(seed, WorkingDays.ofEngland());
         Plan plan = Plan.of(published, chance);
@@ -110,7 +110,7 @@ final class LifeCourses {
         }
     }
 
-    /** A child who was referred on a day before the first month, and has been in need since. */
+    /** A child who was referred on a day before the first month and has been in need since. */
     private SyntheticChild known(LocalDate day, YearMonth until) {
         SyntheticChild life = town.newcomer(day, Population.caseEnd(until));
         refer(life, day);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plan that is open for two years: in which month it has been, and in which it ends. As many are two years old at the
- * end of a month (5.11), or end in it after two years (5.12), as is printed.
+ * A plan that is open for two years: the month from which it has been, and the month in which it ends. As printed, plans
+ * are two years old at the end of a month (5.11), or end in it after two years (5.12).
  */
 record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
 
@@ -15,7 +15,7 @@ record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
 
     private static final int SOON = 3;
 
-    /** All but the one that is still open when the pages end. */
+    /** All except the one that is still open after the printed months. */
     static List<LongPlan> of(Published published) {
         List<LongPlan> plans = new ArrayList<>();
         List<YearMonth> open = new ArrayList<>();
@@ -32,7 +32,7 @@ record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
         return plans;
     }
 
-    /** It is two years old early in its month. */
+    /** The start, from which it is two years old early in its month. */
     LocalDate start() {
         return isLongFrom.atDay(SOON).minusDays(DAYS);
     }

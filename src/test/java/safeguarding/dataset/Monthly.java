@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
-/** A whole number for each month: how many of something there are to be. */
+/** A planned whole number for each month. */
 final class Monthly {
 
     private final TreeMap<YearMonth, Integer> numbers = new TreeMap<>();
@@ -26,7 +26,7 @@ final class Monthly {
         return this;
     }
 
-    /** A yearly total, or what is left of one, laid out over months as evenly as may be, a little more in some. */
+    /** Spreads a yearly total, or what is left of one, over months as evenly as possible. */
     Monthly spread(int total, YearMonth first, YearMonth last, SeededChance chance) {
         int months = (int) first.until(last, ChronoUnit.MONTHS) + 1;
         int[] weights = new int[months];
@@ -62,7 +62,7 @@ final class Monthly {
         return sum;
     }
 
-    /** What was planned for twelve months, of which the last is given. */
+    /** The sum for the 12 months up to and including the last. */
     int yearTo(YearMonth last) {
         return sum(last.minusMonths(11), last);
     }

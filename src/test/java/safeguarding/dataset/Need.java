@@ -8,7 +8,7 @@ import java.util.List;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 import safeguarding.core.casefile.code.CinClosureReason;
 
-/** Closes episodes of need until as many children are in need at the end of a month as the plan says. */
+/** Closes episodes of need until the number of children in need at the end of a month is as planned. */
 final class Need {
 
     private static final int MONTHS_BEFORE_ADULT = 4;

@@ -13,10 +13,7 @@ import java.util.Set;
 import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
-/**
- * Plans of children in need: of those in need for 45 days, as many as are printed have one (4.4), and as many one that is
- * not older than half a year (4.5).
- */
+/** Child in need plans. As printed, children in need for 45 days have one (4.4), and one not older than six months (4.5). */
 final class NeedReviewing {
 
     private static final int SETTLED_DAYS = 45;
@@ -24,7 +21,7 @@ final class NeedReviewing {
     private static final int SEPTEMBER = 8;
     private static final int DECEMBER = 11;
 
-    /** Not printed: in October and November fewer and fewer plans were recorded. */
+    /** Not printed: fewer plans were recorded in October and November. */
     private static final double[] WITH_PLAN_PERCENT = {88, 84};
 
     private final SectionPlan scene;
@@ -71,7 +68,7 @@ final class NeedReviewing {
         review(month, settled, withPlan - upToDate);
     }
 
-    /** Renews every plan that would be older than half a year, but for so many; at first, records them all. */
+    /** Renews every plan that would be older than six months, except this many. At first, records all of them. */
     private void review(int month, Map<SyntheticChild, Spell> settled, int old) {
         LocalDate end = PrintedMonths.end(month);
         LocalDate since = end.minusMonths(MONTHS).plusDays(1);
@@ -105,7 +102,7 @@ final class NeedReviewing {
                                 envelope, PlanKind.CIN, Optional.empty(), Optional.empty()));
     }
 
-    /** Children in need and neither under a plan nor looked after, in an episode that has been open for a while. */
+    /** Children in need, neither on a plan nor looked after, whose episode has been open for a while. */
     private Map<SyntheticChild, Spell> settled(LocalDate end) {
         Set<SyntheticChild> elsewhere = new HashSet<>();
         scene.town().plans.stream().filter(spell -> spell.isOn(end)).forEach(spell -> elsewhere.add(spell.life));

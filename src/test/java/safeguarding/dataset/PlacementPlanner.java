@@ -16,15 +16,14 @@ import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 
 /**
- * Section 8: moves children from placement to placement, so that as many long-term placements are stable (8.1) and as
- * many children have had three placements in a year (8.2) as is printed; and says who lives in families (8.3) and with
- * parents (8.4).
+ * Section 8: moves children between placements so that, as printed, long-term placements are stable (8.1) and children
+ * have had three placements in a year (8.2); and decides who lives in families (8.3) and with parents (8.4).
  */
 final class PlacementPlanner {
 
     private static final int OCTOBER = 9;
 
-    /** Of as many long-term cases as there can be, this is the printed percentage. */
+    /** The number that prints as the percentage of as many long-term cases as there can be. */
     private static final int STABLE_IN_OCTOBER = 91;
 
     private static final int NOVEMBER = 10;
@@ -33,10 +32,10 @@ final class PlacementPlanner {
     private static final int AWAY_BEFORE_DAYS = 4;
     private static final int AWAY_AFTER_DAYS = 9;
 
-    /** More children are not in temporary placements at once. */
+    /** The most children in temporary placements at once. */
     private static final int FEW_AWAY = 5;
 
-    /** A move on a day between two, both included. */
+    /** A move on a day between two, inclusive. */
     private record Move(LocalDate first, LocalDate last) {
 
         boolean isPossible() {
@@ -130,7 +129,7 @@ final class PlacementPlanner {
         return PrintedMonths.numbers(i -> PrintedMonths.end(i).isBefore(sixteen) ? present[i] : 0);
     }
 
-    /** The moves that leave a long-term case in a placement of two years from one month until another. */
+    /** The moves with which a long-term case has been in a placement for two years from one month until another. */
     private List<Move> moves(Spell spell, int from, int since, int until) {
         List<Move> moves = new ArrayList<>();
         if (since == until) {
@@ -185,7 +184,7 @@ final class PlacementPlanner {
         }
     }
 
-    /** Whether a looked-after child has been in three placements within a year, in whatever periods of care. */
+    /** Whether a looked-after child has been in three placements within a year, over all periods of care. */
     private static boolean hasMany(List<Spell> its, LocalDate end) {
         long left = its.stream()
                 .flatMap(spell -> Stream.concat(spell.moves.stream(), Stream.of(spell.to)))
@@ -194,7 +193,7 @@ final class PlacementPlanner {
         return its.stream().anyMatch(spell -> spell.isOn(end)) && left + 1 >= MANY;
     }
 
-    /** Of two moves, the first counts for a year: until the end of the last month, and not of the one after. */
+    /** Two moves, the first of which counts until the end of the last month and not in the one after. */
     private static List<Move> twoMoves(Spell spell, int since, int last) {
         LocalDate soonest = spell.from.plusDays(SOON_DAYS);
         LocalDate secondFrom = since == 0 ? PrintedMonths.end(0).minusDays(20) : PrintedMonths.first(since);
@@ -210,7 +209,7 @@ final class PlacementPlanner {
         moves.forEach(move -> spell.moves.add(chance.workingDay(move.first(), move.last())));
     }
 
-    /** As many are in a temporary placement at the end of a month as 8.2 is of fewer children than are looked after. */
+    /** Puts as many children in temporary placements at the end of a month as 8.2 leaves out of those looked after. */
     private void sendAway() {
         for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             LocalDate from = PrintedMonths.end(month).minusDays(AWAY_BEFORE_DAYS);

@@ -3,9 +3,8 @@ package safeguarding.dataset;
 import java.time.YearMonth;
 
 /**
- * The whole numbers that life courses are to add up to, month by month, section by section of the report: read off the
- * printed cells where they are printed, worked out of rolling years and yearly totals for the months before, and chosen
- * where nothing is printed.
+ * The whole numbers to which lives must add up, by month and section of the report: read from printed cells, derived from
+ * rolling years and yearly totals for earlier months, and chosen where nothing is printed.
  */
 record Plan(
         FrontDoorPlan frontDoor,
@@ -15,7 +14,7 @@ record Plan(
         NeedPlan need,
         CarePlan care) {
 
-    /** The first month that is lived through in full; what lies before it is only what its children bring along. */
+    /** The first month that is generated in full. Earlier months have only the past of its children. */
     static final YearMonth FIRST = YearMonth.of(2015, 1);
 
     /** The first month of the printed pages. */
@@ -23,7 +22,7 @@ record Plan(
 
     static final YearMonth LAST = PrintedTables.LAST_MONTH;
 
-    /** The month in which the financial year of the yearly totals begins. */
+    /** The first month of the financial year in the yearly totals. */
     static final YearMonth APRIL_2015 = YearMonth.of(2015, 4);
 
     static final YearMonth DECEMBER_2015 = YearMonth.of(2015, 12);
@@ -32,7 +31,7 @@ record Plan(
 
     static final int POPULATION = 56_398;
 
-    /** The population behind the rates of looked-after children from May 2016, and a few others. */
+    /** The population used for the rates of looked after children from May 2016, and a few others. */
     static final int LATER_POPULATION = 56_358;
 
     static Plan of(Published published, SeededChance chance) {
@@ -46,8 +45,8 @@ record Plan(
     }
 
     /**
-     * A month a year before, out of two rolling years that follow each other: what the later one has lost is what it
-     * has gained and what the two differ by.
+     * The month a year before, from two consecutive rolling years: the later one has lost it, so it is what was gained
+     * less the difference of the two.
      */
     static int yearBefore(int rollingYearBefore, int rollingYear, int inMonth) {
         return rollingYearBefore - rollingYear + inMonth;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import safeguarding.core.casefile.ProtectionEvent.CpReviewHeld;
 
 /**
- * Reviews of protection plans (5.13): some are held a month or two before they are due, so that in each month as many fall
- * due as is printed, and a few are held too late.
+ * Reviews of protection plans (5.13). Some are held a month or two early, so that the printed number fall due in each
+ * month, and a few are held too late.
  */
 final class PlanReviews {
 
@@ -18,11 +18,14 @@ final class PlanReviews {
     private static final int MOST_EARLY = 4;
     private static final int COURSES = 60;
 
-    /** Of four reviews in a row, each so many months early. */
+    /** Each of four reviews in a row can be 0 to 4 months early. */
     private static final int ALL_COURSES = 5 * 5 * 5 * 5;
     private static final int SETTLED_DAYS = 20;
 
-    /** A review that fell due while the plan was open, and the day on which it was held; after the pages if it was not. */
+    /**
+     * A review that fell due while the plan was open, and the day on which it was held, which is after the printed months
+     * if it was not.
+     */
     private record Review(LocalDate due, LocalDate held) {}
 
     private final SectionPlan scene;
@@ -36,7 +39,7 @@ final class PlanReviews {
         this.plans = scene.town().plans;
     }
 
-    /** Writes them, and says for each plan of the town when it was reviewed. */
+    /** Records them, and returns when each plan was reviewed. */
     static List<List<LocalDate>> write(SectionPlan scene) {
         PlanReviews reviews = new PlanReviews(scene);
         reviews.choose();
@@ -65,7 +68,7 @@ final class PlanReviews {
         }
     }
 
-    /** Each review is held so many months before it is due, by turns: the digits of a number to base five. */
+    /** Holds each review some months before it is due, by the digits of a number in base 5. */
     private List<Review> chain(Spell plan, int early, int days) {
         List<Review> chain = new ArrayList<>();
         LocalDate last = plan.from;
@@ -99,7 +102,7 @@ final class PlanReviews {
                 .count());
     }
 
-    /** Lets as many as are printed be held some days too late, where the next one is due in the same month all the same. */
+    /** Holds the printed number some days too late, if the next one still falls due in the same month. */
     private void delay(int month) {
         int late = scene.published().denominator("5.13", PrintedMonths.month(month))
                 - scene.published().numerator("5.13", PrintedMonths.month(month));

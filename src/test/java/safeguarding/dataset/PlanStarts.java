@@ -11,8 +11,8 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 
 /**
- * Settles which plans are a week old at the end of a month, for a whole number of them to print as 5.15: some begin a
- * few days after their conference, of others the conference was held some days sooner.
+ * Decides which plans are a week old at the end of a month, so that a whole number of them prints as 5.15. Some start a
+ * few days after their conference; for others the conference was held some days earlier.
  */
 final class PlanStarts {
 
@@ -38,7 +38,7 @@ final class PlanStarts {
                 Optional.ofNullable(byChild.get(plan.life.id)).ifPresent(held -> conferences.put(plan.life, held)));
     }
 
-    /** The latest of what was written of a conference; not what was written a second time, under another record. */
+    /** The latest version of a conference, and not one recorded again on another record. */
     private static IcpcHeld corrected(IcpcHeld first, IcpcHeld next) {
         return next.envelope().recordId().equals(first.envelope().recordId()) ? next : first;
     }
@@ -71,7 +71,7 @@ final class PlanStarts {
         return scene.town().plans.stream().filter(plan -> plan.isOn(end));
     }
 
-    /** Whether the conference that a plan came of may have been held on a day instead, in time all the same. */
+    /** Whether the conference that led to a plan can have been held on another day and still be in time. */
     private boolean canBegin(Spell plan, LocalDate day) {
         IcpcHeld held = conferences.get(plan.life);
         if (held == null || !held.envelope().happenedOn().equals(plan.from)) {

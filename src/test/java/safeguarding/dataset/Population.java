@@ -16,19 +16,19 @@ import safeguarding.core.casefile.code.Ethnicity;
 import safeguarding.core.casefile.code.PrimaryNeed;
 import safeguarding.core.casefile.code.Sex;
 
-/** All invented children that the authority has heard of, and the journal in which their cases are written. */
+/** All synthetic children known to the authority, and the journal with their cases. */
 final class Population {
 
     private static final int TRIES = 400;
 
-    /** A child that is to go through an assessment is a child for as long as that may take. */
+    /** A child who starts an assessment must stay a child for as long as it can take. */
     private static final int MONTHS_OF_A_CASE = 7;
 
     final EventWriter journal;
     final SeededChance chance;
     private final List<SyntheticChild> lives = new ArrayList<>();
 
-    /** All that has been open, in the order in which it began. */
+    /** Everything that has been open, in the order in which it started. */
     final List<Spell> needs = new ArrayList<>();
 
     final List<Spell> plans = new ArrayList<>();
@@ -39,12 +39,12 @@ final class Population {
         this.chance = chance;
     }
 
-    /** A child that nobody has heard of before this day, of any age at which it stays one until another. */
+    /** A child who is unknown before this day, of any age at which it stays a child until another day. */
     SyntheticChild newcomer(LocalDate day, LocalDate childUntil) {
         return newcomer(day, childUntil.plusDays(1).minusYears(SyntheticChild.ADULT), day);
     }
 
-    /** A newcomer born between two days. */
+    /** A new child born between two days. */
     SyntheticChild newcomer(LocalDate day, LocalDate oldest, LocalDate youngest) {
         SyntheticChild life = new SyntheticChild(Pseudonym.ofChild(lives.size()), chance.day(oldest, youngest), day);
         life.settle(day.minusDays(1));
@@ -75,7 +75,7 @@ final class Population {
         return lives.stream();
     }
 
-    /** Some child that is so, if there is one; each as likely as the other, or nearly. */
+    /** A random child that meets a condition, if there is one; nearly all are equally likely. */
     Optional<SyntheticChild> some(Predicate<SyntheticChild> isSo) {
         for (int i = 0; i < TRIES && !lives.isEmpty(); i++) {
             SyntheticChild life = chance.oneOf(lives);
@@ -87,7 +87,7 @@ final class Population {
         return fitting.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(fitting));
     }
 
-    /** So many children that are so, in no order. */
+    /** This many children that meet a condition, in no order. */
     List<SyntheticChild> some(int count, Predicate<SyntheticChild> isSo, String what) {
         List<SyntheticChild> fitting = new ArrayList<>(lives.stream().filter(isSo).toList());
         if (fitting.size() < count) {
@@ -97,7 +97,7 @@ final class Population {
         return List.copyOf(fitting.subList(0, count));
     }
 
-    /** The last day on which somebody must still be a child to begin a case in a month. */
+    /** The last day on which a child must still be one to start a case in a month. */
     static LocalDate caseEnd(YearMonth month) {
         return month.plusMonths(MONTHS_OF_A_CASE).atEndOfMonth();
     }
@@ -125,7 +125,7 @@ final class Population {
         return spell;
     }
 
-    /** Ends what is open under a record; the last spell of it, where there was one before. */
+    /** Ends what is open on a record: its last spell if there were several. */
     static Spell end(List<Spell> spells, String record, LocalDate day) {
         for (int i = spells.size() - 1; i >= 0; i--) {
             if (spells.get(i).record.equals(record)) {

@@ -59,7 +59,7 @@ final class PrintedArithmetic {
         this.settings = settings;
     }
 
-    /** Every whole number or printed figure from one to another; none where the first is the greater. */
+    /** Every whole number or printed figure from one to another; none if the first is larger. */
     record Span(BigDecimal from, BigDecimal to, String word) {
 
         static Span of(BigDecimal from, BigDecimal to) {
@@ -104,7 +104,7 @@ final class PrintedArithmetic {
     private static final BigDecimal MOST = new BigDecimal("1E+9");
     private static final BigDecimal LEAST = MOST.negate();
 
-    /** What an expression comes to. */
+    /** Evaluates an expression. */
     Span of(String expression) {
         text = expression.replace(" ", "");
         at = 0;
@@ -116,7 +116,7 @@ final class PrintedArithmetic {
         return result;
     }
 
-    /** The printed cells that the last expression named. */
+    /** The printed cells used by the last expression. */
     Set<Place> used() {
         return Set.copyOf(used);
     }
@@ -230,7 +230,7 @@ final class PrintedArithmetic {
         return cases;
     }
 
-    /** So many cases of so many: one way in which a month can have come to its percentage. */
+    /** A number of cases out of another: one way in which a month can have had its percentage. */
     private record Way(int cases, int of) {
 
         BigDecimal above(BigDecimal share) {
@@ -269,7 +269,10 @@ final class PrintedArithmetic {
         return ways;
     }
 
-    /** The least share of all of them, or the greatest where the sign is negative: each step lets no month stay above it. */
+    /**
+     * The smallest share of all months together, or the largest if the sign is negative. Each step lets no month stay
+     * above it.
+     */
     private static BigDecimal extreme(List<List<Way>> months, int sign) {
         BigDecimal share = BigDecimal.ZERO;
         while (true) {

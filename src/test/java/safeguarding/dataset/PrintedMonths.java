@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.function.IntUnaryOperator;
 
-/** The months of the printed pages, counted from nought, and their last days. */
+/** The months of the printed report, counted from 0, and their last days. */
 final class PrintedMonths {
 
     static final int MONTHS = 13;
@@ -20,7 +20,7 @@ final class PrintedMonths {
         return month(index).atEndOfMonth();
     }
 
-    /** The day after the end of the month before. */
+    /** The first day of a month. */
     static LocalDate first(int index) {
         return month(index).atDay(1);
     }
@@ -33,7 +33,7 @@ final class PrintedMonths {
         return numbers;
     }
 
-    /** Two rows of numbers as one. */
+    /** Concatenates two arrays. */
     static int[] both(int[] a, int[] b) {
         int[] both = new int[a.length + b.length];
         System.arraycopy(a, 0, both, 0, a.length);

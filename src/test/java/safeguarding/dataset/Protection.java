@@ -13,7 +13,7 @@ import safeguarding.core.casefile.ProtectionEvent.CppStarted;
 import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.AbuseCategory;
 
-/** Holds initial conferences on enquiries, starts the plans that they result in, and ends plans. */
+/** Holds initial conferences on enquiries, starts the resulting plans, and ends plans. */
 final class Protection {
 
     private static final int LIMIT_WORKING_DAYS = 15;
@@ -41,7 +41,7 @@ final class Protection {
         this.enquiries = enquiries;
     }
 
-    /** Starts a plan that was open before the first month, with the conference that it came of. */
+    /** Starts a plan that was open before the first month, with its conference. */
     void startEarlier(SyntheticChild life, LocalDate day) {
         journal.begin(
                 "conference",
@@ -52,7 +52,7 @@ final class Protection {
         start(life, day);
     }
 
-    /** Starts a plan that goes on for two years, and ends in the month that is given with it. */
+    /** Starts a plan that lasts for two years, and ends in the given month. */
     void startLong(SyntheticChild life, LongPlan plan) {
         startEarlier(life, plan.start());
         endsIn.put(life, plan.endsIn());
@@ -123,7 +123,7 @@ final class Protection {
         }
     }
 
-    /** A family moves in from elsewhere; the conference is due within the same time after the notification. */
+    /** A family moves in from another authority. The conference is due within the same time after the notification. */
     private boolean holdOnTransfer(YearMonth month, boolean results) {
         LocalDate first = month.atDay(1).plusDays(8);
         Optional<SyntheticChild> found = town.some(life -> life.isInNeed()
@@ -164,7 +164,7 @@ final class Protection {
         return chance.workingDays().plus(enquiry.started(), late ? LATEST_WORKING_DAYS : LIMIT_WORKING_DAYS);
     }
 
-    /** Older plans are likelier to end; none is left to last for two years. */
+    /** Older plans are more likely to end; none lasts for two years. */
     private void end(YearMonth month) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();
@@ -203,7 +203,7 @@ final class Protection {
         }
     }
 
-    /** One plan of the first month is two years old in the last one, and still open. */
+    /** Keeps one plan from the first month open to the end, when it is two years old. */
     private void keepOneForLong(LocalDate first) {
         SyntheticChild life = protectedLives.stream()
                 .filter(one -> one.protectedFrom.isAfter(first.plusDays(2)))

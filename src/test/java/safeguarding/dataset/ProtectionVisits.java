@@ -6,8 +6,8 @@ import java.util.List;
 import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
 
 /**
- * Visits to children under a plan (5.15): every week or two; of those whose plan is a week old, as many as are printed
- * were visited in the last fortnight of a month, and the others not.
+ * Visits to children on a plan (5.15), every week or two. Of those whose plan is a week old, the printed number were
+ * visited in the last two weeks of a month, and the others were not.
  */
 final class ProtectionVisits {
 

@@ -1,6 +1,6 @@
 package safeguarding.dataset;
 
-/** Names that say nothing, each different: a number stirred by a step that can be undone, so that no two collide. */
+/** Ids without meaning: a number scrambled by a reversible step, so that no two are the same. */
 final class Pseudonym {
 
     private Pseudonym() {}

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import safeguarding.dataset.PrintedCell.Place;
 
-/** The figures that the published report prints, and the lists that stand for what it does not print, as the invented lives use them. */
+/** The figures of the published report, and the lists that stand for what it does not print, as the generator uses them. */
 final class Published {
 
     private final String folder;
@@ -28,17 +28,17 @@ final class Published {
         adoptions = AdoptedChild.of(folder + "/adoptions.csv");
     }
 
-    /** Every printed cell of a month, the year to date or the year, in the order of the report's files. */
+    /** Every printed cell for a month, the year to date or a year, in the order of the report's files. */
     Collection<PrintedCell> cells() {
         return tables.cells();
     }
 
-    /** What is printed at a place; of two figures the one in the table that comes first. */
+    /** The printed cell at a place. If there are two, the one in the first table. */
     Optional<PrintedCell> cell(Place place) {
         return tables.cell(place);
     }
 
-    /** What is printed at a place. */
+    /** The text printed at a place. */
     String printed(String indicator, String month, String measure, String breakdown) {
         return cell(new Place(indicator, month, measure, breakdown))
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -46,7 +46,7 @@ final class Published {
                 .printed();
     }
 
-    /** A whole number printed as an indicator's figure of a month. */
+    /** An indicator's figure for a month that is printed as a whole number. */
     int count(String indicator, YearMonth month) {
         return Integer.parseInt(printed(indicator, month.toString(), VALUE, ""));
     }
@@ -59,7 +59,7 @@ final class Published {
         return Integer.parseInt(printed(indicator, month.toString(), DENOMINATOR, ""));
     }
 
-    /** The figure, a percentage or a rate, that is printed for a month. */
+    /** The percentage or rate printed for a month. */
     Rounded figure(String indicator, YearMonth month) {
         return Rounded.of(printed(indicator, month.toString(), VALUE, ""));
     }
@@ -69,7 +69,7 @@ final class Published {
         return annual;
     }
 
-    /** A figure of the yearly tables, where it is printed. */
+    /** A figure in the yearly tables, if it is printed. */
     Optional<String> ofYear(String indicator, String year, String measure, String breakdown) {
         return annual.stream()
                 .filter(row -> row.get("indicator").equals(indicator)
@@ -80,7 +80,7 @@ final class Published {
                 .findFirst();
     }
 
-    /** A figure of the yearly tables. */
+    /** A figure in the yearly tables. */
     String yearly(String indicator, String year, String measure, String breakdown) {
         return ofYear(indicator, year, measure, breakdown)
                 .orElseThrow(() -> new IllegalArgumentException("no yearly figure of " + indicator + " for " + year));
@@ -90,12 +90,12 @@ final class Published {
         return Integer.parseInt(yearly(indicator, year, measure, ""));
     }
 
-    /** The invented children whose ways to adoption it prints the means of. */
+    /** The synthetic adopted children, whose means are printed. */
     List<AdoptedChild> adoptions() {
         return adoptions;
     }
 
-    /** The invented workers whose caseloads it prints. */
+    /** The synthetic workers, whose caseloads are printed. */
     SocialWorkers staff() {
         return new SocialWorkers(folder);
     }

@@ -29,7 +29,7 @@ import safeguarding.pages.report.Report;
 import safeguarding.pages.report.ReportCsv;
 import safeguarding.pages.view.AuthorityRecord;
 
-/** The report of January 2017, made of the invented lives and read back from its CSV, beside the one in print. */
+/** The January 2017 report, calculated from the synthetic lives and read back from its CSV, matches the published one. */
 class PublishedReportTest {
 
     private static final Map<String, String> RAG = Map.of("Red", "RED", "Yellow", "AMBER", "Green", "GREEN");
@@ -75,7 +75,7 @@ class PublishedReportTest {
                 Optional.empty());
     }
 
-    /** Rows of a CSV by the cells of their first columns. */
+    /** The rows of a CSV file, by the cells in their first columns. */
     private static Map<List<String>, Map<String, String>> table(Path folder, String csv, int keys) throws IOException {
         Path file = Files.writeString(folder.resolve("table.csv"), csv);
         Map<List<String>, Map<String, String>> table = new HashMap<>();
@@ -102,7 +102,7 @@ class PublishedReportTest {
                 .toList();
     }
 
-    /** Fields between commas, of which those in quotes have none that counts. */
+    /** The fields of a line. Commas in quotes do not separate them. */
     private static List<String> cells(String line) {
         return List.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)).stream()
                 .map(cell -> cell.startsWith("\"") ? cell.substring(1, cell.length() - 1) : cell)
@@ -129,7 +129,7 @@ class PublishedReportTest {
         assertThat(comparison.count(Verdict.EQUAL)).isEqualTo(1_513);
     }
 
-    /** What the CSV says. */
+    /** The figures in the CSV. */
     private static final class ReadBack implements Computed {
 
         private final Map<List<String>, Map<String, String>> summary;

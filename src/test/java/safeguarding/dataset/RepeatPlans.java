@@ -15,15 +15,15 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.AbuseCategory;
 
 /**
- * Children who had been under a plan before: as many of the plans of each rolling year are a second or later one as is
- * printed (5.10), and as many of these follow within two years (5.9). The plans before had begun before 2015.
+ * Children who had been on a plan before: the printed number of the plans in each rolling year is a second or later one
+ * (5.10), and the printed number of those within two years (5.9). The plans before had started before 2015.
  */
 final class RepeatPlans {
 
     private static final int YEAR = 12;
     private static final YearMonth FIRST = Plan.PRINTED.minusMonths(YEAR - 1);
 
-    /** From April 2016 on 5.9 is printed; its first rolling year begins in May 2015. */
+    /** 5.9 is printed from April 2016. Its first rolling year starts in May 2015. */
     private static final int APRIL = 3;
 
     private static final LocalDate LAST_START = LocalDate.of(2014, 12, 20);
@@ -65,7 +65,7 @@ final class RepeatPlans {
                 .toList();
     }
 
-    /** What is printed of rolling years, from a month of the pages on. */
+    /** The printed figures of rolling years, from a month on. */
     private int[] numerators(String indicator, int from) {
         int[] numerators = new int[MONTHS - from];
         for (int i = 0; i < numerators.length; i++) {
@@ -74,7 +74,7 @@ final class RepeatPlans {
         return numerators;
     }
 
-    /** Lays rolling years out over months: each month has what the one a year before had, and what the year gains. */
+    /** Divides rolling years into months: each month has what the one a year before had, plus what the year gains. */
     private static void lay(int[] months, int from, int[] rolling, int[] atMost) {
         int left = rolling[0];
         int[] room = new int[YEAR];

@@ -3,7 +3,7 @@ package safeguarding.dataset;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A percentage or rate as printed: everything that rounds to it, half up, at the place to which it is printed. */
+/** A printed percentage or rate: everything that rounds to it, half up, at the printed place. */
 record Rounded(BigDecimal value) {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -16,7 +16,7 @@ record Rounded(BigDecimal value) {
         return HALF.movePointLeft(value.scale());
     }
 
-    /** The least number of cases, of so many, whose share is no less than what prints so; scale is 100 for per cent. */
+    /** The smallest number of cases whose share is not below what prints as this; scale is 100 for a percentage. */
     private int least(int of, int scale) {
         return value.subtract(half())
                 .multiply(BigDecimal.valueOf(of))
@@ -24,7 +24,7 @@ record Rounded(BigDecimal value) {
                 .intValueExact();
     }
 
-    /** The greatest number of cases whose share still prints so. */
+    /** The largest number of cases whose share still prints as this. */
     private int greatest(int of, int scale) {
         return value.add(half())
                         .multiply(BigDecimal.valueOf(of))
@@ -33,22 +33,22 @@ record Rounded(BigDecimal value) {
                 - 1;
     }
 
-    /** The whole numbers of cases, of so many, that print as this percentage; none where it is empty. */
+    /** The numbers of cases out of a denominator that print as this percentage; none if it is empty. */
     Wholes outOf(int denominator) {
         return new Wholes(least(denominator, 100), Math.min(denominator, greatest(denominator, 100)));
     }
 
-    /** The whole numbers of cases that print as this rate for every 10,000 of a population. */
+    /** The numbers of cases that print as this rate per 10,000 of a population. */
     Wholes amongPopulation(int population) {
         return new Wholes(least(population, 10_000), greatest(population, 10_000));
     }
 
-    /** The whole numbers of cases that print as this average, for workers who work so many hundredths of full time. */
+    /** The numbers of cases that print as this average, for workers with this many hundredths of a full-time equivalent. */
     Wholes forFullTime(int hundredths) {
         return new Wholes(least(hundredths, 100), greatest(hundredths, 100));
     }
 
-    /** The number of cases that prints so, or if none does, the one whose share is nearest. */
+    /** The number of cases that prints as this, or the one whose share is nearest if none does. */
     int nearestOutOf(int denominator) {
         Wholes exact = outOf(denominator);
         return exact.isNone()
@@ -58,7 +58,7 @@ record Rounded(BigDecimal value) {
                 : exact.middle();
     }
 
-    /** The whole numbers from least to greatest; none where greatest is the lesser. */
+    /** The whole numbers from least to greatest; none if greatest is smaller. */
     record Wholes(int least, int greatest) {
 
         boolean holds(int number) {

@@ -4,7 +4,7 @@ import java.lang.reflect.RecordComponent;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Envelope;
 
-/** An event of whatever kind with all its fields but the envelope, which is another. */
+/** A copy of an event of any type with another envelope. */
 final class SameEvent {
 
     private SameEvent() {}

@@ -8,12 +8,12 @@ import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 
 /**
- * What is written of one section of the report once all lives have been lived: with a journal and a chance of its own,
- * so that what one section does leaves the others as they are.
+ * What is needed to generate one section of the report once all lives are known, with its own journal and random numbers,
+ * so that sections do not affect each other.
  */
 record SectionPlan(Published published, Population town, HistoryRewrite retelling, EventWriter journal, SeededChance chance) {
 
-    /** The scenes of a data set, in the order in which they are asked for. */
+    /** The section plans of a data set, in the order in which they are requested. */
     static final class Scenes {
 
         private final Published published;
@@ -32,7 +32,7 @@ record SectionPlan(Published published, Population town, HistoryRewrite retellin
             this.seed = seed;
         }
 
-        /** The scene of a volume; each may be asked for once. */
+        /** The plan of a volume. Each can be requested once. */
         SectionPlan scene(int volume) {
             SeededChance chance = new SeededChance(seed + volume, WorkingDays.ofEngland());
             EventWriter journal = new EventWriter(authority, Plan.LAST.atEndOfMonth(), asAt, chance, volume);
@@ -40,7 +40,7 @@ record SectionPlan(Published published, Population town, HistoryRewrite retellin
             return new SectionPlan(published, town, retelling, journal, chance);
         }
 
-        /** Everything that is recorded, in that order. */
+        /** All events, in the order of recording. */
         List<CaseEvent> events() {
             Stream<CaseEvent> lived = town.journal.written().stream().map(retelling::tell);
             return EventWriter.inOrder(Stream.concat(

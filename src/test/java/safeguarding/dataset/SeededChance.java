@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import safeguarding.core.calendar.WorkingDays;
 
-/** Chance with a fixed seed, so that invented lives are the same on every machine. */
+/** Random numbers from a fixed seed, so that synthetic lives are the same on every machine. */
 final class SeededChance {
 
     private final SplittableRandom random;
@@ -21,7 +21,7 @@ final class SeededChance {
         return random.nextInt(bound);
     }
 
-    /** From least to greatest, both included. */
+    /** A number from least to greatest, inclusive. */
     int between(int least, int greatest) {
         return random.nextInt(least, greatest + 1);
     }
@@ -45,13 +45,13 @@ final class SeededChance {
         }
     }
 
-    /** A day from one to another, both included; the first where the other is earlier. */
+    /** A day from one to another, inclusive; the first if the other is earlier. */
     LocalDate day(LocalDate first, LocalDate last) {
         int span = (int) first.until(last, ChronoUnit.DAYS);
         return span <= 0 ? first : first.plusDays(below(span + 1));
     }
 
-    /** The same, a working day wherever there is one in reach. */
+    /** The same, a working day if there is one. */
     LocalDate workingDay(LocalDate first, LocalDate last) {
         LocalDate day = day(first, last);
         LocalDate back = day;
@@ -65,7 +65,7 @@ final class SeededChance {
         return workingDays.isWorkingDay(on) ? on : day;
     }
 
-    /** Mostly a working day: the front door is open at weekends, but less goes through it. */
+    /** Mostly a working day: there are contacts at weekends, but fewer. */
     LocalDate mostlyWorkingDay(LocalDate first, LocalDate last) {
         return percent(8) ? day(first, last) : workingDay(first, last);
     }

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import safeguarding.core.settings.TeamGroup;
 
-/** The invented social workers of an authority, from a checked-in list of its teams: section 10 divides by them. */
+/** An authority's synthetic social workers, from a checked-in list of its teams. Section 10 divides by them. */
 final class SocialWorkers {
 
-    /** A team, by the id and the name that the authority gives it. */
+    /** A team, with the authority's id and name for it. */
     record Team(String id, String name, TeamGroup group) {}
 
-    /** A worker of one team, who works so many hundredths of full time. */
+    /** A worker in one team, with a full-time equivalent in hundredths. */
     record Worker(String id, Team team, int hundredths) {
 
         private static final BigDecimal FULL_TIME_HOURS = new BigDecimal("37");
@@ -51,7 +51,7 @@ final class SocialWorkers {
         return workers().map(Worker::team).distinct();
     }
 
-    /** The workers of a group of teams, in no order of importance. */
+    /** The workers in a group of teams, in no particular order. */
     List<Worker> of(TeamGroup group) {
         return workers().filter(worker -> worker.team().group() == group).toList();
     }

@@ -8,8 +8,8 @@ import safeguarding.core.casefile.code.CareEndReason;
 import safeguarding.core.casefile.code.LegalStatus;
 
 /**
- * A stretch of an invented life under one open record: an episode of need, a plan, or days of being looked after. It
- * lasts until the day before {@code to}.
+ * A period in a synthetic life on one open record: an episode of need, a plan, or time in care. It lasts until the day
+ * before {@code to}.
  */
 final class Spell {
 
@@ -20,22 +20,22 @@ final class Spell {
     LocalDate from;
     LocalDate to = Interval.NEVER;
 
-    /** The day of the conference that a plan came of. */
+    /** The day of the conference that led to a plan. */
     LocalDate conferredOn = LocalDate.MIN;
 
-    /** Why a period of care ended, while it is one that has. */
+    /** Why a period of care ended, if it has. */
     CareEndReason reason = CareEndReason.UNRECOGNISED;
 
-    /** Whether the period of care began with short breaks, so that its own clocks never start. */
+    /** Whether the period of care started with short breaks, so that its own clocks never start. */
     boolean cameFromShortBreaks;
 
-    /** The legal status with which a period of care began. */
+    /** The legal status at the start of a period of care. */
     LegalStatus status = LegalStatus.UNRECOGNISED;
 
-    /** The days of a period of care on which the child moved to another placement, in order. */
+    /** The days on which the child moved to another placement, in order. */
     final List<LocalDate> moves = new ArrayList<>();
 
-    /** The days of a period of care that the child spends in a temporary placement. */
+    /** The days in a temporary placement. */
     Interval away = NOWHERE;
 
     Spell(SyntheticChild life, String record, LocalDate from) {
@@ -44,7 +44,7 @@ final class Spell {
         this.from = from;
     }
 
-    /** Whether it is a period of care that ended with an adoption. */
+    /** Whether it is a period of care that ended with adoption. */
     boolean isAdoption() {
         return reason == CareEndReason.E11 || reason == CareEndReason.E12;
     }
@@ -53,7 +53,7 @@ final class Spell {
         return !day.isBefore(from) && day.isBefore(to);
     }
 
-    /** Whether it began so few days before a day. */
+    /** Whether it started fewer than this many days before a day. */
     boolean isNewOn(LocalDate day, int days) {
         return day.isBefore(from.plusDays(days));
     }

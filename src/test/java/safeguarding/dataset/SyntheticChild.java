@@ -3,7 +3,7 @@ package safeguarding.dataset;
 import java.time.LocalDate;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 
-/** An invented child as it lives through the months: what is open about it, and since when nothing has happened. */
+/** A synthetic child during the months: which of its records are open, and since when nothing has happened. */
 final class SyntheticChild {
 
     static final int ADULT = 18;
@@ -11,10 +11,10 @@ final class SyntheticChild {
     final String id;
     LocalDate born;
 
-    /** The day on which the authority first heard of it. */
+    /** The day on which the authority first knew of the child. */
     LocalDate knownFrom;
 
-    /** The day of the latest event that decides what may come next. */
+    /** The day of the latest event that limits what can come next. */
     LocalDate settled = LocalDate.MIN;
 
     /** The day of the latest event before the first month. */
@@ -22,7 +22,7 @@ final class SyntheticChild {
 
     LocalDate lastReferred = LocalDate.MIN;
 
-    /** The open record of each kind, or nothing. */
+    /** The open record of each type, or empty. */
     String need = "";
 
     boolean wasProtected;
@@ -37,17 +37,17 @@ final class SyntheticChild {
     boolean onShortBreaks;
     boolean wasLookedAfter;
 
-    /** Whether it is one of the children who are looked after for years. */
+    /** Whether the child stays in care for years. */
     boolean staysInCare;
 
-    /** Whether it is one of those for whom a family is looked for, to adopt them. */
+    /** Whether the child waits for an adoptive family. */
     boolean awaitsFamily;
 
     boolean isAssessed;
     boolean isEnquiredInto;
     boolean awaitsPlan;
 
-    /** How the last assessment ended: what the need comes to. */
+    /** The outcome of the last assessment, which the need follows. */
     AssessmentOutcome lastOutcome = AssessmentOutcome.UNRECOGNISED;
 
     SyntheticChild(String id, LocalDate born, LocalDate knownFrom) {
@@ -84,17 +84,17 @@ final class SyntheticChild {
         return isInCare() && !onShortBreaks;
     }
 
-    /** Whether section 4 counts it: in need, and neither under a plan nor looked after. */
+    /** Whether section 4 counts the child: in need, and neither on a plan nor looked after. */
     boolean countsAsInNeed() {
         return isInNeed() && !isProtected() && !isLookedAfter();
     }
 
-    /** Whether nothing is under way that a new referral would only repeat. */
+    /** Whether nothing is open that a new referral would only repeat. */
     boolean isUnknownToday() {
         return !isInNeed() && !isProtected() && !isInCare();
     }
 
-    /** Nothing may happen before this day: the month's first, or the day of what has happened in it. */
+    /** The first day on which something can happen: the first of the month, or the day of the last event in it. */
     LocalDate freeFrom(LocalDate first) {
         return settled.isAfter(first) ? settled : first;
     }

@@ -3,17 +3,17 @@ package safeguarding.dataset;
 import java.util.List;
 
 /**
- * Chooses one of several courses for each of many lives, so that what the courses contribute adds up to given totals.
- * Begins with a given choice and changes one life's course at a time, as long as that does not lead away from them.
+ * Chooses one of several courses for each of many lives so that their contributions add up to given totals. Starts from a
+ * given choice and changes one life at a time, as long as that brings the totals no further away.
  */
 final class TargetFitting {
 
-    /** A total that is left open. */
+    /** A total that can have any value. */
     static final int ANY = -1;
 
     private static final int TRIES = 3_000_000;
 
-    /** Once in a while a step leads away, lest the way end in a corner. */
+    /** Sometimes a step leads away, to escape from dead ends. */
     private static final int DETOUR = 2;
 
     private static final int DETOUR_RARITY = 60;
@@ -26,9 +26,7 @@ final class TargetFitting {
     private final int[] choice;
     private final int[] totals;
 
-    /**
-     * @param courses for each life, what each of its courses contributes to each total; the first is where it begins
-     */
+    /** @param courses for each life, what each course contributes to each total; the first course is the initial choice */
     TargetFitting(List<int[][]> courses, int[] wanted, SeededChance chance) {
         this.courses = courses;
         this.wanted = wanted;
@@ -44,7 +42,7 @@ final class TargetFitting {
         }
     }
 
-    /** Which course each life is to take. */
+    /** Returns the course for each life. */
     int[] choose(String what) {
         int left = distance();
         for (int i = 0; i < TRIES && left > 0; i++) {
@@ -68,7 +66,7 @@ final class TargetFitting {
         return choice.clone();
     }
 
-    /** By turns it strays a little for a while and then no more. */
+    /** Alternates between allowing detours and not. */
     private boolean mayStray(int step) {
         return step / SPELL % 2 == 1 && chance.below(DETOUR_RARITY) == 0;
     }

@@ -9,9 +9,9 @@ import safeguarding.core.casefile.CareEvent.LacVisitMade;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Visits to looked-after children in the last months of the pages: as many are up to date by the national standard (6.15)
- * and by the local one (6.16) as is printed. A visit towards the end of a month is one by the local standard at its end,
- * and by the national one for a month or two more.
+ * Visits to looked after children in the last printed months: as printed, up to date by the national standard (6.15) and
+ * by the local one (6.16). A visit towards the end of a month counts by the local standard at its end, and by the
+ * national one for another month or two.
  */
 final class VisitsInCare {
 
@@ -87,7 +87,7 @@ final class VisitsInCare {
         return days;
     }
 
-    /** Every choice of these days; most likely all of them. */
+    /** Every selection of these days, starting with all of them. */
     private static List<List<LocalDate>> courses(List<LocalDate> days) {
         List<List<LocalDate>> courses = new ArrayList<>();
         for (int left = 0; left < 1 << days.size(); left++) {

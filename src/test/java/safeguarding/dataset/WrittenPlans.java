@@ -3,17 +3,17 @@ package safeguarding.dataset;
 import java.util.List;
 
 /**
- * How many written plans are to be up to date at the end of a month: as many as is printed. What is not printed is chosen:
- * in October and November fewer and fewer are brought up to date.
+ * How many written plans are up to date at the end of a month: as many as printed. What is not printed is chosen: fewer
+ * in October and November.
  *
- * @param indicator whose share of plans it is
+ * @param indicator the indicator that is their share
  */
 record WrittenPlans(Published published, String indicator, int octoberPercent, int novemberPercent) {
 
-    /** How long a version is up to date. */
+    /** How many months a version is up to date. */
     static final int MONTHS = 6;
 
-    /** How many working days there are for the next version after what makes one due. */
+    /** How many working days there are to write the next version after what makes it due. */
     static final int WORKING_DAYS = 10;
 
     private static final int OCTOBER = 9;
@@ -21,10 +21,10 @@ record WrittenPlans(Published published, String indicator, int octoberPercent, i
     private static final int WHOLE = 100;
 
     /**
-     * Those of which a version is written, which are no more than it takes.
+     * The plans to write a version of; no more than necessary.
      *
      * @param overdue those out of date, the longest first
-     * @param open of how many plans
+     * @param open the number of open plans
      */
     List<Spell> toWrite(int month, List<Spell> overdue, int open) {
         int left = open - wanted(month, open);

@@ -87,21 +87,22 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.casefile.code.WorkerRole;
 
 /**
- * An invented case, told as it happened: {@code aChild("c1").referred("2025-03-03").assessed("2025-03-05")}. What
- * begins something (a referral, an assessment, a plan) opens a new record, and what follows goes on the last record of
- * its kind. Unless said otherwise it is written down at 17:00 on the day it happened. {@link #at}, {@link #recordedOn},
- * {@link #recordedAt}, {@link #corrected} and {@link #withdrawn} speak of the event told last.
+ * Builds the events of an invented case in the order in which they happened: {@code
+ * aChild("c1").referred("2025-03-03").assessed("2025-03-05")}. An event that starts something (a referral, an assessment,
+ * a plan) opens a new record; an event that follows goes on the last record of its type. By default it is recorded at
+ * 17:00 on the day on which it happened. {@link #at}, {@link #recordedOn}, {@link #recordedAt}, {@link #corrected} and
+ * {@link #withdrawn} change the last event.
  */
 public final class CaseBuilder {
 
-    /** The authority of every case that names no other. */
+    /** The authority of a case unless another is given. */
     public static final String AUTHORITY = "372";
 
-    /** When tests take place: 9 in the morning of Sunday 15 June 2025 in England. */
+    /** The time of the tests: 9am on Sunday 15 June 2025 in England. */
     public static final Instant NOW =
             ZonedDateTime.of(2025, 6, 15, 9, 0, 0, 0, London.ZONE).toInstant();
 
-    /** A clock that stands still at {@link #NOW}. */
+    /** A clock that is always at {@link #NOW}. */
     public static final Clock CLOCK = Clock.fixed(NOW, London.ZONE);
 
     private static final LocalTime WRITTEN_DOWN = LocalTime.of(17, 0);
@@ -121,33 +122,33 @@ public final class CaseBuilder {
         return new CaseBuilder(childId);
     }
 
-    /** The events in the order in which they were told. */
+    /** The events in the order in which they were added. */
     public List<CaseEvent> events() {
         return told.stream().map(each -> each.event().apply(each.envelope())).toList();
     }
 
-    /** The file that the events make. */
+    /** The case file with these events. */
     public CaseFile file() {
         return CaseFile.of(events());
     }
 
-    /** The event told last. */
+    /** The last event. */
     public CaseEvent last() {
         return events().get(told.size() - 1);
     }
 
-    /** The record of the event told last. */
+    /** The record of the last event. */
     public String lastRecord() {
         return told.get(told.size() - 1).envelope().recordId();
     }
 
-    /** In another authority, from here on. */
+    /** The events that follow are of another authority. */
     public CaseBuilder in(String otherAuthority) {
         authority = otherAuthority;
         return this;
     }
 
-    /** The event told last happened at a moment, such as {@code 2025-03-03T10:15:00Z}. */
+    /** The last event happened at an instant, such as {@code 2025-03-03T10:15:00Z}. */
     public CaseBuilder at(String moment) {
         Envelope e = told.get(told.size() - 1).envelope();
         return rewrite(new Envelope(
@@ -161,12 +162,12 @@ public final class CaseBuilder {
                 e.sourceSystem()));
     }
 
-    /** The event told last was written down at 17:00 on a day. */
+    /** The last event was recorded at 17:00 on a day. */
     public CaseBuilder recordedOn(String day) {
         return recordedAt(evening(LocalDate.parse(day)).toString());
     }
 
-    /** The event told last was written down at a moment, such as {@code 2025-03-03T10:15:00Z}. */
+    /** The last event was recorded at an instant, such as {@code 2025-03-03T10:15:00Z}. */
     public CaseBuilder recordedAt(String moment) {
         Envelope e = told.get(told.size() - 1).envelope();
         return rewrite(new Envelope(
@@ -180,13 +181,13 @@ public final class CaseBuilder {
                 e.sourceSystem()));
     }
 
-    /** The event told last did in truth happen on another day, as was written down a day after it was. */
+    /** The last event is corrected a day after it was recorded: it happened on another day. */
     public CaseBuilder corrected(String happenedOn) {
         RecordedEvent last = told.get(told.size() - 1);
         return afterwards(last, LocalDate.parse(happenedOn), last.event());
     }
 
-    /** The event told last is withdrawn, as was written down a day after it was. */
+    /** The last event is withdrawn a day after it was recorded. */
     public CaseBuilder withdrawn() {
         RecordedEvent last = told.get(told.size() - 1);
         String type = last.event().apply(last.envelope()).type();
@@ -276,7 +277,7 @@ public final class CaseBuilder {
 
     // Assessments
 
-    /** An assessment begins, of the last referral where there is one. */
+    /** An assessment starts, for the last referral if there is one. */
     public CaseBuilder assessed(String day) {
         Optional<String> referral = lastRecordOf("referral");
         return begin("assessment", day, e -> new AssessmentStarted(e, referral));
@@ -304,7 +305,7 @@ public final class CaseBuilder {
         return follow("section47", day, StrategyDiscussionHeld::new);
     }
 
-    /** A strategy discussion with which no enquiry is recorded. */
+    /** A strategy discussion without a recorded enquiry. */
     public CaseBuilder discussed(String day) {
         return begin("section47", day, StrategyDiscussionHeld::new);
     }
@@ -325,7 +326,7 @@ public final class CaseBuilder {
 
     // Child protection
 
-    /** An initial conference, of the last enquiry where there is one. */
+    /** An initial conference, for the last enquiry if there is one. */
     public CaseBuilder conferred(String day) {
         Optional<String> enquiry = lastRecordOf("section47");
         return begin("conference", day, e -> new IcpcHeld(e, enquiry, false, Optional.empty(), true));
@@ -363,7 +364,7 @@ public final class CaseBuilder {
         return begin("plan-visit", day, e -> new CpVisitMade(e, false, false));
     }
 
-    /** A review conference on the last child protection plan to which too few agencies came. */
+    /** A review conference on the last child protection plan that was not quorate. */
     public CaseBuilder planReviewedNotQuorate(String day) {
         String plan = record("plan");
         return begin("plan-review", day, e -> new CpReviewHeld(e, plan, Optional.empty(), true, false));
@@ -371,12 +372,12 @@ public final class CaseBuilder {
 
     // Plans as they are written
 
-    /** A version of a kind of plan is written. */
+    /** A version of a type of plan is written. */
     public CaseBuilder written(PlanKind kind, String day) {
         return begin("written", day, e -> new PlanRecorded(e, kind, Optional.empty(), Optional.empty()));
     }
 
-    /** A version of a kind of plan is written on a day and reviewed on another. */
+    /** A version of a type of plan is written on one day and reviewed on another. */
     public CaseBuilder written(PlanKind kind, String day, String reviewedOn) {
         LocalDate reviewed = LocalDate.parse(reviewedOn);
         return begin("written", day, e -> new PlanRecorded(e, kind, Optional.of(reviewed), Optional.empty()));
@@ -388,7 +389,7 @@ public final class CaseBuilder {
         return lookedAfter(day, LegalStatus.C2);
     }
 
-    /** The child was looked after before already; this is the first day that is known. */
+    /** The child had been looked after already; this is the first day that is known. */
     public CaseBuilder knownToBeLookedAfter(String day) {
         return begin("care", day, e -> new LacStarted(
                 e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty(), Optional.of(true)));
@@ -444,13 +445,13 @@ public final class CaseBuilder {
         return begin("match", day, e -> new PermanentMatchApproved(e, placement));
     }
 
-    /** A child starts to be looked after in a placement that has an id. */
+    /** The child starts to be looked after, in a placement with an id. */
     public CaseBuilder lookedAfterAt(String day, String placement) {
         return begin("care", day, e -> new LacStarted(
                 e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.of(placement)));
     }
 
-    /** The child moves to another carer, into a placement that has an id. */
+    /** The child moves to another carer, in a placement with an id. */
     public CaseBuilder movedTo(String day, String placement) {
         String period = record("care");
         return begin("episode", day, e -> new LacEpisodeChanged(
@@ -550,15 +551,15 @@ public final class CaseBuilder {
         return follow("allocation", day, WorkerDeallocated::new);
     }
 
-    // How events are told
+    // How events are made
 
-    /** Any other event, which opens a new record of a kind. */
+    /** Any other event that opens a new record of a type. */
     public CaseBuilder begin(String kind, String day, Function<Envelope, CaseEvent> event) {
         records.merge(kind, 1, Integer::sum);
         return follow(kind, day, event);
     }
 
-    /** Any other event, on the last record of a kind. */
+    /** Any other event on the last record of a type. */
     public CaseBuilder follow(String kind, String day, Function<Envelope, CaseEvent> event) {
         LocalDate happenedOn = LocalDate.parse(day);
         told.add(new RecordedEvent(envelope(record(kind), happenedOn, evening(happenedOn)), event));

@@ -16,12 +16,12 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL that answers as SQL Server with change tracking does, by what Microsoft's documentation says of it: triggers
- * keep the keys of changed rows with a version, and queries are rewritten from one dialect to the other.
+ * A PostgreSQL that answers as SQL Server with change tracking would, according to Microsoft's documentation: triggers
+ * store the keys of changed rows with a version, and queries are translated from one dialect to the other.
  */
 public final class ChangeTrackingStandIn implements Driver, AutoCloseable {
 
-    /** Where a program finds it. */
+    /** Its JDBC URL. */
     public static final String URL = "jdbc:sqlserver://stand-in";
 
     private static final Pattern CHANGES = Pattern.compile("CHANGETABLE\\(CHANGES (\\[\\w+]\\.\\[(\\w+)]), (\\d+)\\)");
@@ -31,9 +31,7 @@ public final class ChangeTrackingStandIn implements Driver, AutoCloseable {
     private final String key;
     private final List<Driver> others = new ArrayList<>();
 
-    /**
-     * @param key the primary key of the tables that are tracked, a number
-     */
+    /** @param key the primary key of the tracked tables, a number */
     public ChangeTrackingStandIn(PostgresServer server, String key) {
         this.server = server;
         this.key = key;
@@ -84,7 +82,7 @@ public final class ChangeTrackingStandIn implements Driver, AutoCloseable {
                 + "CREATE TRIGGER c AFTER TRUNCATE ON " + table + " EXECUTE FUNCTION ct.emptied()");
     }
 
-    /** What the cleanup does once changes are older than they are to be kept. */
+    /** Does what the cleanup does with changes older than the retention period. */
     public void cleanUp() {
         server.run("DELETE FROM ct.changed; UPDATE ct.tracked SET min_valid = (SELECT version FROM ct.version)");
     }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** All that docker-compose.yml names, brought up by ops/up under a name of its own, on free ports, and taken away again. */
+/** Everything in docker-compose.yml, started by ops/up under its own name and on free ports, and removed afterwards. */
 public final class ComposeProject implements AutoCloseable {
 
     private static final Pattern PAGES = Pattern.compile("pages +(http://\\S+)/");
@@ -36,8 +36,8 @@ public final class ComposeProject implements AutoCloseable {
     private final List<String> files = new ArrayList<>();
 
     /**
-     * @param secrets where its passwords are to be
-     * @param settings what docker-compose.yml is to be told, by variable
+     * @param secrets the folder for its passwords
+     * @param settings the variables to set for docker-compose.yml
      */
     public ComposeProject(String name, Path secrets, Map<String, String> settings) {
         Map<String, String> environment = new TreeMap<>(settings);
@@ -45,7 +45,7 @@ public final class ComposeProject implements AutoCloseable {
         environment.put("WEB_LISTEN", "127.0.0.1:0");
         environment.put("KAFKA_LISTEN", "127.0.0.1:0");
         environment.put("PROMETHEUS_LISTEN", "127.0.0.1:0");
-        // The images on a machine that reaches no registry of images are of other versions, and know of no user.
+        // The local images on a machine that cannot reach a registry have other versions and no users.
         environment.put("PROMETHEUS_TAG", "latest");
         environment.put("PROMETHEUS_USER", "0:0");
         environment.put("SAFEGUARDING_TAG", name);
@@ -54,7 +54,7 @@ public final class ComposeProject implements AutoCloseable {
         compose = compose(commands);
     }
 
-    /** Has its programs compile little, so that they begin sooner: for a test that gives them little to do. */
+    /** Lets its programs compile less so that they start faster, for a test with little work. */
     public ComposeProject beginningSoon(Path folder) {
         try {
             Path file = Files.writeString(folder.resolve("begin-soon.yml"), BEGIN_SOON);
@@ -71,14 +71,14 @@ public final class ComposeProject implements AutoCloseable {
                 : List.of("docker-compose");
     }
 
-    /** Whether there is a program on this machine that understands the file. */
+    /** Whether this machine has Docker Compose. */
     public boolean isUnderstood() {
         List<String> command = new ArrayList<>(compose);
         command.add("version");
         return commands.attempt("", command).code() == 0;
     }
 
-    /** Brings it up, and gives the address of the pages. */
+    /** Starts it, and returns the address of the pages. */
     public String up() {
         List<String> command = new ArrayList<>(List.of("ops/up"));
         command.addAll(files);
@@ -91,17 +91,17 @@ public final class ComposeProject implements AutoCloseable {
         return pages.group(1);
     }
 
-    /** The address at which a port of one of its parts is reached from outside. */
+    /** The address of a service's port from outside the containers. */
     public String address(String part, int port) {
         return "http://" + tell("port", part, String.valueOf(port)).strip();
     }
 
-    /** Does something to it, such as {@code restart kafka}, and gives what was printed. */
+    /** Runs a Compose command, such as {@code restart kafka}, and returns the output. */
     public String tell(String... words) {
         return commands.run(command(words));
     }
 
-    /** Waits until the broker lets others in. */
+    /** Waits until the broker accepts connections. */
     public void awaitBroker() {
         List<String> knock = command("exec", "-T", "kafka", "bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9092");
         Awaitility.await("the broker answers")
@@ -109,12 +109,12 @@ public final class ComposeProject implements AutoCloseable {
                 .until(() -> commands.attempt("", knock).code() == 0);
     }
 
-    /** Runs a verb of the program as a system that sends case events does. */
+    /** Runs one of the program's commands as the user {@code source}. */
     public String asSource(String input, String... arguments) {
         return as("source", input, arguments);
     }
 
-    /** Runs a verb of the program as whoever is responsible for settings does. */
+    /** Runs one of the program's commands as the user {@code settings}. */
     public String asSettings(String input, String... arguments) {
         return as("settings", input, arguments);
     }
@@ -133,7 +133,7 @@ public final class ComposeProject implements AutoCloseable {
         return command;
     }
 
-    /** The newest that its parts have said, for when a test fails. */
+    /** The last lines of the services' logs, for when a test fails. */
     public String log() {
         return commands.attempt("", command("logs", "--no-color", "--tail", "15")).said();
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program of the machine that goes on until it is closed. */
+/** A program of the machine that runs until it is closed. */
 public final class Daemon implements AutoCloseable {
 
     private final Process process;
@@ -18,9 +18,7 @@ public final class Daemon implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /**
-     * @param folder where the file of what it prints is to be
-     */
+    /** @param folder where to put the file with its output */
     public static Daemon start(Path folder, List<String> command) {
         try {
             Path said = Files.createTempFile(folder, command.get(0), ".log");
@@ -35,7 +33,7 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /** What it has printed so far. */
+    /** Its output so far. */
     public String said() {
         try {
             return Files.readString(said);

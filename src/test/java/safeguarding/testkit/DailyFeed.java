@@ -65,8 +65,9 @@ import safeguarding.core.casefile.code.WorkerRole;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * A random history as the daily feed to the Department shows it: on each day the children of whom something has changed, as a whole,
- * and those of whom nothing is left, as deleted. Beside the files it gives the events that say the same, to ask the oracle about.
+ * A random history as the daily feed to the Department: each day has the children about whom something has changed,
+ * complete, and the children of whom nothing is left, as deleted. Also gives the events that say the same as the files,
+ * for the oracle.
  */
 public final class DailyFeed {
 
@@ -77,11 +78,11 @@ public final class DailyFeed {
             LacCeased.class, PlanRecorded.class, ShobpaDecided.class, MatchApproved.class, PlacedForAdoption.class,
             CareLeaverContact.class, WorkerAllocated.class, WorkerDeallocated.class);
 
-    /** What a care leaver can have done in any year. */
+    /** Activities that a care leaver of any age can have. */
     private static final Set<Activity> OF_ALL_YEARS = EnumSet.of(
             Activity.F1, Activity.P1, Activity.F2, Activity.P2, Activity.G4, Activity.G5, Activity.G6, Activity.NONE);
 
-    /** Objects of which an episode has one. */
+    /** Objects that an episode has only once. */
     private static final Set<String> SINGLE = Set.of("adoption", "care_leavers");
 
     private static final int LEAVING_SCHOOL = 16;
@@ -93,7 +94,7 @@ public final class DailyFeed {
     private final Map<String, String> lastContents = new HashMap<>();
     private final Map<String, Leaver> leavers = new HashMap<>();
 
-    /** What the feed has said of a care leaver: its contacts, of which a file has the latest, and what it was then. */
+    /** What the feed has said about a care leaver so far. A file has only the latest contact. */
     private static final class Leaver {
         private final Map<LocalDate, CaseEvent> contacts = new TreeMap<>();
         private Optional<CaseEvent> status = Optional.empty();
@@ -103,11 +104,11 @@ public final class DailyFeed {
      * One day.
      *
      * @param text the file
-     * @param said events that say the same as all files up to this one
+     * @param said events that say the same as all files up to and including this one
      */
     public record Day(String text, List<CaseEvent> said) {}
 
-    /** The feed of one authority of a history. */
+    /** The feed of one authority in a history. */
     public DailyFeed(History history, String authority) {
         this.authority = authority;
         this.history = history.inArrivalOrder().stream()
@@ -117,7 +118,7 @@ public final class DailyFeed {
         random = new Random(history.seed());
     }
 
-    /** The file of a day. Request days in their order. */
+    /** The file for a day. Ask for days in order. */
     public Day at(Instant moment) {
         LocalDate today = London.dateOf(moment);
         Map<String, List<CaseEvent>> byChild = new TreeMap<>();
@@ -154,7 +155,6 @@ public final class DailyFeed {
         leaver.status = child.status;
     }
 
-    /** A child in the feed. */
     private final class Child {
 
         private final String id;
@@ -167,7 +167,7 @@ public final class DailyFeed {
         private Optional<LocalDate> born = Optional.empty();
         private String details = "";
 
-        /** An episode with what it has, by the name of the list. */
+        /** An episode with its lists of objects, by name. */
         private final class Episode {
             private final ReferralReceived referral;
             private final Map<String, List<String>> lists = new TreeMap<>();
@@ -213,12 +213,12 @@ public final class DailyFeed {
             return episodes.isEmpty();
         }
 
-        /** The same for the same content, however it is written. */
+        /** Equal for equal content, however it is written. */
         String content() {
             return isEmpty() ? "" : details + episodes.stream().map(one -> one.fields + one.lists).toList();
         }
 
-        /** Not one that another child has. */
+        /** An episode id that no other child has. */
         private Episode episodeOf(CaseEvent event) {
             return episodes.get(Math.floorMod(event.envelope().recordId().hashCode(), episodes.size()));
         }
@@ -277,7 +277,7 @@ public final class DailyFeed {
                     "child_protection_plans", object("child_protection_plan_id", started, ", \"end_date\": \"" + day(ended) + "\""));
         }
 
-        /** Periods that do not overlap, in each of which no two placements begin on one day. */
+        /** Periods that do not overlap, without two placements that start on the same day. */
         private void care() {
             LocalDate free = LocalDate.MIN;
             List<LacStarted> starts = new ArrayList<>(byDay(LacStarted.class, event -> ""));
@@ -339,7 +339,7 @@ public final class DailyFeed {
             }
         }
 
-        /** An episode has one, in which each day is there once. */
+        /** One object for each episode, with each day only once. */
         private void adoptions() {
             Map<String, List<CaseEvent>> cases = new TreeMap<>();
             Stream.of(ShobpaDecided.class, MatchApproved.class, PlacedForAdoption.class)
@@ -361,7 +361,7 @@ public final class DailyFeed {
             return day(events.stream().filter(kind::isInstance).findFirst());
         }
 
-        /** The latest contact, and what a young person of that age is. */
+        /** The latest contact, with an activity that fits the young person's age. */
         private void leaver() {
             Optional<CareLeaverContact> latest = byDay(CareLeaverContact.class, event -> "").stream()
                     .max(Comparator.comparing(event -> event.envelope().happenedOn()));
@@ -424,7 +424,7 @@ public final class DailyFeed {
                     + isNothing + ", \"closure_date\": \"" + day(closed) + "\", \"closure_reason\": \"RC7\"";
         }
 
-        /** With lists in another order each time, and those that are empty in all spellings. */
+        /** The lists are in a different order each time, and empty lists are written in every possible way. */
         String json() {
             List<String> all = new ArrayList<>();
             for (Episode episode : episodes) {
@@ -460,7 +460,7 @@ public final class DailyFeed {
                     .toList();
         }
 
-        /** The first of each day, of those that something else is the same of. */
+        /** The first event of each day for each value of something. */
         private <E extends CaseEvent> List<E> byDay(Class<E> kind, Function<E, String> same) {
             Set<String> days = new HashSet<>();
             return all(kind).stream().filter(event -> days.add(event.envelope().happenedOn() + same.apply(event))).toList();

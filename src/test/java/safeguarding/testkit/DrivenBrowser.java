@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A real browser for the tests of a class, which registers it as an extension and is skipped where there is none. It waits for
- * what is to come as long as the tests do elsewhere, not the half a minute that is Playwright's own.
+ * A JUnit extension with a real browser for the tests of a class, which are skipped if there is none. It waits as long as
+ * other tests do, instead of Playwright's 30 seconds.
  */
 public final class DrivenBrowser implements BeforeAllCallback, AfterAllCallback {
 
@@ -47,7 +47,7 @@ public final class DrivenBrowser implements BeforeAllCallback, AfterAllCallback 
         }
     }
 
-    /** The same browser, in which every page and every context is opened with the patience of the tests. */
+    /** The same browser, with the tests' timeout for every page and context. */
     private static Browser patient(Browser browser) {
         return (Browser) Proxy.newProxyInstance(
                 Browser.class.getClassLoader(), new Class<?>[] {Browser.class}, (proxy, method, arguments) -> {

@@ -17,7 +17,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEvent;
 
-/** The figures that the program makes of invented cases: {@code FiguresOfCases.of(aChild("c1")…).of("1.2", "2025-03-31")}. */
+/** The program's figures for invented cases: {@code FiguresOfCases.of(aChild("c1")…).of("1.2", "2025-03-31")}. */
 public final class FiguresOfCases {
 
     private final List<CaseFile> files;
@@ -35,7 +35,7 @@ public final class FiguresOfCases {
         return new FiguresOfCases(Stream.of(children).map(CaseBuilder::file).toList(), Settings.NONE);
     }
 
-    /** The same cases, in an authority that has set this. */
+    /** The same cases in an authority with these settings. */
     public FiguresOfCases whereSet(SettingsEvent... events) {
         return new FiguresOfCases(files, Settings.of(List.of(events)));
     }
@@ -45,7 +45,7 @@ public final class FiguresOfCases {
         return of(number, "", day);
     }
 
-    /** An indicator up to the end of a day, under a breakdown such as {@code source=police}. */
+    /** An indicator up to the end of a day, for a breakdown such as {@code source=police}. */
     public Amount of(String number, String breakdown, String day) {
         Indicator indicator = Catalogue.indicator(number).orElseThrow();
         return indicator.calculation().amount(series, breakdown, settings, LocalDate.parse(day));

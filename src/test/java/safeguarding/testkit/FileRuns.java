@@ -9,41 +9,41 @@ import safeguarding.intake.extract.files.FileFormats;
 import safeguarding.intake.source.ExtractDifference;
 import safeguarding.intake.source.ExtractFindings;
 
-/** The runs of a source of files, without brokers: what it said last is kept here. */
+/** Runs of a source that reads files, without brokers. What it said last is kept in memory. */
 public final class FileRuns {
 
     private final FileFormat format;
     private final SourceRuns runs;
     private ExtractFindings findings = new ExtractFindings();
 
-    /** The runs of one authority's files of a format. */
+    /** Runs with one authority's files of a format. */
     public FileRuns(String authority, String format) {
         this.format = FileFormats.named(format).orElseThrow();
         runs = new SourceRuns(authority, this.format.source());
     }
 
-    /** What a run at a moment sends of some files and folders. */
+    /** What a run at an instant sends for some files and folders. */
     public ExtractDifference.Result read(Path files, Instant at) {
         return read(List.of(files), at);
     }
 
-    /** The same of several. */
+    /** The same for several. */
     public ExtractDifference.Result read(List<Path> files, Instant at) {
         findings = new ExtractFindings();
         return runs.read(FileFormats.recognised(format, files, findings).rows(findings), findings, at);
     }
 
-    /** All that has been sent so far. */
+    /** Everything that has been sent so far. */
     public List<CaseEvent> sent() {
         return runs.sent();
     }
 
-    /** What the last run found. */
+    /** The findings of the last run. */
     public ExtractFindings found() {
         return findings;
     }
 
-    /** The same as texts: rule, table, column, value, and how often. */
+    /** The same as texts: rule, table, column, value and count. */
     public List<String> findings() {
         return findings.all().stream()
                 .map(finding -> String.join(" ", finding.rule(), finding.table(), finding.column(), finding.value()).strip()

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 
 /**
- * Ports for programs that must be told theirs. They are below those that Linux gives to whoever asks for any, and each process of
- * tests has a range of its own, so nobody takes one between its choice and its use.
+ * Ports for programs that need one in advance. They are below the ones that Linux assigns, and each test process has a
+ * range of its own, so that no port is taken between its choice and its use.
  */
 public final class FreePorts {
 
@@ -18,7 +18,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** A port of this machine that nobody uses now, and that has not been given before. */
+    /** A port that is free now and has not been returned before. */
     public static synchronized int next() {
         for (int tried = 0; tried < RANGE; tried++) {
             int port = BEGIN + given++ % RANGE;

@@ -23,13 +23,13 @@ import safeguarding.core.publication.SnapshotLine;
 import safeguarding.testkit.Puzzle.Answer;
 
 /**
- * Somebody who collects every public edition and tries to work out what was left out of them: by subtraction, over all
- * sums that the report is known to obey, and by the knowledge that no number is below nought. To be on the safe side, the
- * intruder also knows which numbers have been restated. Nothing here is taken from the program's own arithmetic.
+ * An intruder who collects every public edition and tries to work out what was suppressed: by subtraction, using all sums
+ * that the report is known to obey, and by knowing that no number is negative. To be on the safe side, the intruder also
+ * knows which numbers have been restated. Uses none of the program's own arithmetic.
  */
 public final class Intruder {
 
-    /** Numbers that are the same: of each list the others are that of the first. */
+    /** Numbers that are equal: in each list, all others equal the first. */
     private static final List<String> SAME = List.of(
             "1.1: of 1.2, of 1.4",
             "1.3: of 1.6, of 1.7, of 1.8",
@@ -51,7 +51,7 @@ public final class Intruder {
             "7.1: of 7.3, of 7.4",
             "of 9.2: of 9.3");
 
-    /** Of each list the first is the sum of the others. */
+    /** In each list, the first is the sum of the others. */
     private static final List<String> SUMS = List.of(
             "2.4: 2.5, 2.6, 2.7, 2.8, 2.9",
             "3.4: 3.5, 3.6, 3.7, 3.8",
@@ -74,16 +74,16 @@ public final class Intruder {
             "6.1: of 6.16, left out 6.16",
             "6.1: of 8.2, left out 8.2");
 
-    /** Twelve months of the second are the first. */
+    /** The key is the sum of twelve months of the value. */
     private static final Map<String, String> YEARS = Map.of(
             "1.5", "1.3", "1.9", "1.8", "of 1.9", "1.3", "3.2", "3.1", "5.2", "5.4", "5.8", "of 5.12", "5.9", "month 5.9",
             "5.10", "month 5.10", "of 5.9", "5.7",
             "of 9.2", "6.8");
 
-    /** Those whom an authority leaves out, or not: that it leaves out nobody is known. */
+    /** The children whom an authority leaves out. If it leaves out nobody, that is known. */
     private static final String LEFT_OUT = "left out";
 
-    /** The tenths of a rate for a population of one person, were all of it counted. */
+    /** The rate, in tenths, if everyone in a population of one person were counted. */
     private static final long TENTHS = 100_000;
 
     private final ToLongFunction<String> untold;
@@ -97,8 +97,8 @@ public final class Intruder {
     private int issue;
 
     /**
-     * @param untold what numbers of months that no scorecard says were, such as 1.3 or "of 1.4" of source=police, as his
-     *     first guess: he knows none of them
+     * @param untold the intruder's first guess of each number in months for which there is no scorecard, such as 1.3 or
+     *      "of 1.4" of source=police. None of them is known
      */
     public Intruder(ToLongFunction<Month> untold) {
         this.untold = what -> {
@@ -114,13 +114,13 @@ public final class Intruder {
         };
     }
 
-    /** A number over a month. */
+    /** A number in a month. */
     public record Month(String name, String breakdown, YearMonth month) {}
 
     /**
-     * Takes in the editions as they are after an issue.
+     * Reads the editions as they are after an issue.
      *
-     * @param known the true scorecards behind them, which serve to tell what was restated, and to look the guesses up
+     * @param known the true scorecards behind them, used only to see what was restated and to check the guesses
      */
     public void read(NavigableMap<YearMonth, PublicEdition> editions, NavigableMap<YearMonth, Snapshot> known) {
         issue++;
@@ -199,7 +199,7 @@ public final class Intruder {
         return List.of(list.split("[:,] "));
     }
 
-    /** A figure in print. One that is printed from an older issue is of the number as it was then. */
+    /** A published figure. If it is from an older issue, it states the number as it was then. */
     private void tell(PublicEdition.EditionRow row, YearMonth month, String span, PublicFigure figure) {
         String number = row.indicator().number();
         String part = row.breakdown();
@@ -217,7 +217,7 @@ public final class Intruder {
         }
     }
 
-    /** A rate, printed to a tenth and rounded half up, is of as many children as would be printed so. */
+    /** A rate, rounded half up to a tenth, comes from any count that would be printed the same way. */
     private void tellRate(String what, BigDecimal rate, long people) {
         long tenths = rate.movePointRight(1).longValueExact();
         long from = -Math.floorDiv(-(2 * tenths - 1) * people, 2 * TENTHS);
@@ -235,7 +235,7 @@ public final class Intruder {
                 .forEach(version -> told.put(version, number));
     }
 
-    /** All that holds in a month, over the month and the year to date. */
+    /** Everything that is known to hold in a month, for the month and the year to date. */
     private void known(YearMonth month, Map<String, Long> now) {
         for (String span : List.of("M", "Y")) {
             SAME.stream().map(Intruder::names).forEach(names -> names.stream().skip(1).forEach(name ->
@@ -310,7 +310,7 @@ public final class Intruder {
         Map<String, Integer> sum = new TreeMap<>();
         sum.put(lately.get(whole), 1);
         for (String part : parts) {
-            // A month that was never told may be another one with each restatement of its sum.
+            // A month that was never published may change with each restatement of its sum.
             int since = restated.getOrDefault(whole.substring(0, whole.indexOf('|')), 0);
             String version = now.containsKey(part) ? lately.get(part) : part + "#since " + since;
             sum.merge(version, -1, Integer::sum);
@@ -323,17 +323,18 @@ public final class Intruder {
         sums.add(sum);
     }
 
-    /** What was found out, in words, and how many questions were asked for it. */
+    /** What was found out, in words, and how many questions it took. */
     public record Findings(List<String> found, List<String> undecided, int asked) {}
 
     /**
-     * A world in which a number is another, by his own names of what is another in it.
+     * A possible world in which a number is different, with everything else that differs in it, by the intruder's own
+     * names.
      *
      * @param what the number, such as 1.3||2016-01|M#2
      */
     public record Hint(String what, long number, Map<String, Long> others) {}
 
-    /** Asks of every number that is to be kept from him whether it can be every other that it is promised to be able to be. */
+    /** Checks, for every suppressed number, that it could be each of the values that the edition promises. */
     public Findings findings(int largestSmall, List<Hint> hints) {
         Map<String, Integer> unknowns = new LinkedHashMap<>();
         List<Map<Integer, Long>> left = new ArrayList<>();
@@ -370,7 +371,7 @@ public final class Intruder {
         return Optional.ofNullable(truth.get(what)).orElseGet(() -> untold.applyAsLong(what));
     }
 
-    /** What the intruder asks, and what he finds. */
+    /** The intruder's questions and findings. */
     private final class Questions {
 
         private final Puzzle puzzle;
@@ -442,13 +443,13 @@ public final class Intruder {
                         + puzzle.most(unknowns.get(what)));
                 case UNDECIDED -> undecided.add(what + " " + words);
                 case YES -> {
-                    // it stays hidden
+                    // it stays suppressed
                 }
             }
         }
     }
 
-    /** Nobody of a small group, or everybody, tells the same of each child in it. */
+    /** If nobody or everybody in a small group is counted, that reveals each child in it. */
     private boolean isOfSmallGroup(String what, int small) {
         String number = what.substring(what.startsWith("not ") ? "not ".length() : 0);
         return Optional.ofNullable(lately.get("of " + number.substring(0, number.indexOf('#'))))
@@ -457,7 +458,7 @@ public final class Intruder {
                 .isPresent();
     }
 
-    /** What was printed of a number before it was restated. */
+    /** What was published of a number before it was restated. */
     private Optional<Long> lastTold(String what) {
         String name = what.substring(0, what.indexOf('#') + 1);
         return IntStream.iterate(Integer.parseInt(what.substring(name.length())) - 1, before -> before > 0, before -> before - 1)

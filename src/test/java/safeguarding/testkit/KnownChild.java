@@ -24,7 +24,7 @@ import safeguarding.core.casefile.ChildEvent.RecordWithdrawn;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 import safeguarding.core.casefile.ProtectionEvent.CppStarted;
 
-/** One child as the oracle knows it: the events that count, found by definition among all that were ever sent. */
+/** One child as the oracle sees it: the events that count, selected by definition from everything that was ever sent. */
 final class KnownChild {
 
     private final List<CaseEvent> facts;
@@ -38,17 +38,17 @@ final class KnownChild {
         this.settings = settings;
     }
 
-    /** What the child's authority has set a standard to on a day, or what is usual. */
+    /** The value of a standard on a day: the one set by the child's authority, otherwise the default. */
     String standard(String name, String usual, LocalDate day) {
         return settings.standard(name, day).orElse(usual);
     }
 
-    /** The same, of a standard that is a number. */
+    /** The same for a standard that is a number. */
     int standard(String name, int usual, LocalDate day) {
         return settings.standard(name, day).map(Integer::valueOf).orElse(usual);
     }
 
-    /** Working days of the child's authority after one day, up to and including another. */
+    /** The number of the authority's working days after the first day, up to and including the second. */
     int workingDays(LocalDate start, LocalDate end) {
         int closed = 0;
         for (LocalDate day : settings.closedDays()) {
@@ -59,7 +59,7 @@ final class KnownChild {
         return Weekdays.after(start, end) - closed;
     }
 
-    /** The n-th working day of the child's authority after a day. */
+    /** The authority's n-th working day after a day. */
     LocalDate workingDay(int n, LocalDate start) {
         LocalDate day = start;
         while (workingDays(start, day) < n) {
@@ -68,12 +68,12 @@ final class KnownChild {
         return day;
     }
 
-    /** The first days of the school terms that the child's authority has set. */
+    /** The first days of the school terms set by the child's authority. */
     NavigableSet<LocalDate> termStarts() {
         return settings.termStarts();
     }
 
-    /** The children of an authority, each with the events that count, from all events that were sent in any order. */
+    /** The children of an authority, each with the events that count, from all events sent, in any order. */
     static List<KnownChild> among(
             Collection<? extends CaseEvent> events, String authority, NaiveSettings settings) {
         List<CaseEvent> sent = events.stream()
@@ -99,8 +99,8 @@ final class KnownChild {
     }
 
     /**
-     * An event is gone where its child's file was erased at the instant at which it was recorded, or later; or that of the
-     * child into which its child had been merged by then, or that of the next one.
+     * Whether an event was erased: an erasure at the instant at which it was recorded, or later, of its child's file, or
+     * of a file into which that child had been merged by then, directly or through others.
      */
     private static boolean isErased(CaseEvent event, List<CaseEvent> sent) {
         Instant recorded = event.envelope().recordedAt();
@@ -125,7 +125,7 @@ final class KnownChild {
         return false;
     }
 
-    /** The child that a child has been merged into, and the one which that one has been merged into, and so on. */
+    /** The child into which a child has been merged, following a chain of merges to its end. */
     private static String belongsTo(String child, List<CaseEvent> sent) {
         for (CaseEvent event : sent) {
             if (event instanceof PersonMerged merged && event.envelope().childId().equals(child)) {
@@ -135,7 +135,7 @@ final class KnownChild {
         return child;
     }
 
-    /** Of each event, the version recorded last, unless that one says that the event is withdrawn. */
+    /** The version of each event that was recorded last, unless that version withdraws it. */
     private static List<CaseEvent> believed(List<CaseEvent> events) {
         Map<List<String>, CaseEvent> last = new LinkedHashMap<>();
         for (CaseEvent event : events) {
@@ -160,7 +160,7 @@ final class KnownChild {
                         && event.envelope().eventId().compareTo(than.envelope().eventId()) > 0;
     }
 
-    /** All events of a kind that count: of those that speak of the same thing, the one recorded last. */
+    /** All events of a type that count. Of several about the same thing, only the one recorded last does. */
     @SuppressWarnings("unchecked")
     <E extends CaseEvent> List<E> all(Class<E> kind) {
         List<CaseEvent> known = byKind.get(kind);
@@ -175,13 +175,13 @@ final class KnownChild {
         return (List<E>) known;
     }
 
-    /** All events of a kind, of each record one. */
+    /** All events of a type, one for each record. */
     private List<CaseEvent> recorded(Class<? extends CaseEvent> kind) {
         return recorded.computeIfAbsent(
                 kind, k -> facts.stream().filter(k::isInstance).toList());
     }
 
-    /** Whether two events of a kind, of two records of this child, begin the same thing. */
+    /** Whether two events of a type, on two records of this child, start the same thing. */
     private static boolean isSame(CaseEvent one, CaseEvent other) {
         if (!dayOf(one).equals(dayOf(other)) || one.equals(other)) {
             return false;
@@ -202,7 +202,7 @@ final class KnownChild {
                 .contains(one.type());
     }
 
-    /** The ids of the records that begin the same thing as an event. */
+    /** The ids of the records that start the same thing as an event. */
     Set<String> recordsOf(CaseEvent event) {
         Set<String> records = new HashSet<>();
         records.add(event.envelope().recordId());
@@ -214,7 +214,7 @@ final class KnownChild {
         return records;
     }
 
-    /** The event of a kind on a record, if there is one that counts. */
+    /** The event of a type on a record, if there is one that counts. */
     <E extends CaseEvent> Optional<E> on(String recordId, Class<E> kind) {
         for (CaseEvent event : recorded(kind)) {
             if (event.envelope().recordId().equals(recordId)) {
@@ -225,8 +225,9 @@ final class KnownChild {
     }
 
     /**
-     * The event of a kind that follows another on its record, unless it happened on an earlier day. A decision or an outcome
-     * may be on any record of the same thing, and the first counts; an end has to be on the record that was written last.
+     * The event of a type that follows another on its record, unless it happened on an earlier day. A decision or an
+     * outcome can be on any record of the same thing, and the first one counts. An end must be on the record that was
+     * written last.
      */
     <E extends CaseEvent> Optional<E> then(CaseEvent first, Class<E> kind) {
         boolean isAnswer = Set.of("ContactDecided", "ReferralDecided", "AssessmentAuthorised", "Section47Completed")
@@ -251,7 +252,7 @@ final class KnownChild {
         return death().isPresent() && !death().get().isAfter(day);
     }
 
-    /** The date of birth that was recorded last, if any was. */
+    /** The date of birth that was recorded last, if there is one. */
     Optional<LocalDate> born() {
         CaseEvent last = null;
         LocalDate born = null;
@@ -270,7 +271,7 @@ final class KnownChild {
         return Optional.ofNullable(born);
     }
 
-    /** The day on which a child whose date of birth is known turns an age. */
+    /** The day on which a child with a known date of birth reaches an age. */
     LocalDate birthday(int years) {
         LocalDate day = born().orElseThrow().plusYears(years).minusDays(1);
         while (!isAged(years, day)) {
@@ -279,7 +280,7 @@ final class KnownChild {
         return day;
     }
 
-    /** Whether the child is known to have turned an age by a day: born on 29 February, on 1 March where there is none. */
+    /** Whether the child is known to have reached an age by a day. A birthday on 29 February is on 1 March in other years. */
     boolean isAged(int years, LocalDate day) {
         if (born().isEmpty()) {
             return false;
@@ -291,12 +292,12 @@ final class KnownChild {
         return (birthdayIsToCome ? age - 1 : age) >= years;
     }
 
-    /** Whether the child is looked after at the end of a day; asked so often that the answers are kept. */
+    /** Whether the child is looked after at the end of a day. The answers are cached, as this is asked very often. */
     boolean isLookedAfter(LocalDate day) {
         return lookedAfter.computeIfAbsent(day, d -> NaiveCare.isLookedAfter(this, d));
     }
 
-    /** Whether one event comes after another: on a later day, or recorded later where both are of one day. */
+    /** Whether one event comes after another: on a later day, or on the same day and recorded later. */
     static boolean comesAfter(CaseEvent event, CaseEvent other) {
         return dayOf(event).isAfter(dayOf(other)) || dayOf(event).equals(dayOf(other)) && isLater(event, other);
     }

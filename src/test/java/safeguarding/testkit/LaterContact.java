@@ -20,8 +20,8 @@ import safeguarding.contract.kafka.SubjectName;
 import safeguarding.core.casefile.ContactEvent.ContactReceived;
 
 /**
- * Contacts as a source writes them that has moved on to a later version of their schema, and has forgotten to register
- * it: nobody can read them until it does.
+ * Contacts from a source that uses a later version of their schema and has not registered it. Nobody can read them until
+ * it does.
  */
 public final class LaterContact {
 
@@ -36,7 +36,7 @@ public final class LaterContact {
         this.id = id;
     }
 
-    /** Knows beforehand which id the registry will give the schema: the next one, once it has all others. */
+    /** Predicts the id that the registry will give the schema: the next one, once it has all the others. */
     public static LaterContact notYetIn(Installation installation) {
         Program all = installation.command("state", "schemas", "register");
         if (all.code() != 0) {
@@ -72,7 +72,7 @@ public final class LaterContact {
         return installation.topics().of(Family.CONTACT);
     }
 
-    /** Registers the schema, late. */
+    /** Registers the schema, belatedly. */
     public void register() {
         SchemaRegistry registry = installation.registry();
         int given = registry.register(SubjectName.of(topic(), schema), schema);

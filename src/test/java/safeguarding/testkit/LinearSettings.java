@@ -32,7 +32,7 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.core.settings.TeamGroup;
 
-/** What an authority has set, found by going through all of it each time: what the program's index is held against. */
+/** An authority's settings, found by searching all of them each time. The program's index is compared with it. */
 public final class LinearSettings {
 
     private static final Comparator<SettingsEvent> VERSIONS = Comparator.comparing(
@@ -64,7 +64,7 @@ public final class LinearSettings {
         return latest.values().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** The number of children under 18 that rates of a group are counted against in a month. */
+    /** The population of a group in a month, the denominator of its rates. */
     public OptionalLong population(PopulationGroup group, YearMonth month) {
         return all(PopulationSet.class)
                 .filter(set -> set.group() == group && covers(month, set.from(), set.to()))
@@ -79,12 +79,12 @@ public final class LinearSettings {
                 .max(Comparator.comparing(TargetSet::from).thenComparing(VERSIONS));
     }
 
-    /** Why an indicator's figures of a month are not to be had, where they are not. */
+    /** The reason why an indicator has no figure for a month, if it has none. */
     public Optional<String> unavailable(String indicator, YearMonth month) {
         return unavailable(indicator, "", month);
     }
 
-    /** The same of a part, which is not there either where the whole is not. */
+    /** The same for a breakdown, which has no figure if the whole has none. */
     public Optional<String> unavailable(String indicator, String breakdown, YearMonth month) {
         Comparator<DataUnavailable> wholeFirst = Comparator.comparing(set -> set.breakdown().isEmpty());
         return all(DataUnavailable.class)
@@ -94,7 +94,7 @@ public final class LinearSettings {
                 .map(DataUnavailable::reason);
     }
 
-    /** What the authority has set a standard of its own to, on a day. */
+    /** The value that the authority has set for a local standard on a day. */
     public Optional<String> standard(String standard, LocalDate day) {
         return all(LocalStandardSet.class)
                 .filter(set -> set.standard().equals(standard))
@@ -114,7 +114,7 @@ public final class LinearSettings {
 
     /**
      * The full-time equivalents, in hundredths, of the workers of some groups of teams on a day. Of a worker's contracts
-     * with a team the one that begins last is meant, since each is a change of the one before.
+     * with a team, the one that starts last counts, since each replaces the one before.
      */
     public long fullTimeHundredths(Set<TeamGroup> groups, LocalDate day) {
         return all(WorkerContractChanged.class)
@@ -137,7 +137,7 @@ public final class LinearSettings {
                 .filter(set -> set.indicator().equals(indicator) && covers(month, set.from(), set.to()));
     }
 
-    /** What has been written of an indicator's figure of a month, the first first. */
+    /** The commentary on an indicator's figure for a month, oldest first. */
     public Stream<CommentaryWritten> commentary(String indicator, YearMonth month) {
         return all(CommentaryWritten.class)
                 .filter(set -> set.indicator().equals(indicator)
@@ -145,7 +145,7 @@ public final class LinearSettings {
                 .sorted(VERSIONS);
     }
 
-    /** The months from which on an indicator's figures come from another process than before, each with the reason. */
+    /** The months from which an indicator's figures come from a different process, each with the reason. */
     public NavigableMap<YearMonth, String> rebased(String indicator) {
         NavigableMap<YearMonth, String> rebased = new TreeMap<>();
         all(ProcessRebased.class)
@@ -155,7 +155,7 @@ public final class LinearSettings {
         return rebased;
     }
 
-    /** The stretches of months whose limits are held in an indicator's chart of variation, by their first months. */
+    /** The periods whose limits are fixed in an indicator's control chart, by their first months. */
     public NavigableMap<YearMonth, BaselineSet> baselines(String indicator) {
         NavigableMap<YearMonth, BaselineSet> baselines = new TreeMap<>();
         all(BaselineSet.class)
@@ -165,12 +165,12 @@ public final class LinearSettings {
         return baselines;
     }
 
-    /** What was said last of an alert, if somebody has said anything. */
+    /** The latest acknowledgement of an alert, if there is one. */
     public Optional<AlertAcknowledged> acknowledgement(String alertId) {
         return all(AlertAcknowledged.class).filter(set -> set.alertId().equals(alertId)).max(VERSIONS);
     }
 
-    /** When the report of a month was issued, if it has been. */
+    /** The day on which the report of a month was issued, if it has been. */
     public Optional<LocalDate> issuedOn(YearMonth month) {
         return all(ReportIssued.class)
                 .filter(set -> YearMonth.from(set.month()).equals(month))
@@ -182,17 +182,17 @@ public final class LinearSettings {
         return all(BenchmarkSet.class).filter(set -> set.indicator().equals(indicator));
     }
 
-    /** The benchmarks of the last year that there are any of. */
+    /** The benchmarks of the latest year that has any. */
     public Optional<BenchmarkSet> newestBenchmark(String indicator) {
         return benchmarks(indicator).max(Comparator.comparing(BenchmarkSet::year));
     }
 
-    /** What was set of an indicator's earlier years, as a whole. */
+    /** The earlier years set for an indicator as a whole. */
     public Stream<EarlierYearSet> earlierYears(String indicator) {
         return earlierYears(indicator, "");
     }
 
-    /** What was set of the earlier years of a part of an indicator; the empty text is the whole. */
+    /** The earlier years set for a breakdown of an indicator; the empty text is the whole. */
     public Stream<EarlierYearSet> earlierYears(String indicator, String breakdown) {
         return all(EarlierYearSet.class)
                 .filter(set -> set.indicator().equals(indicator)

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** What ops/kubernetes asks of Kubernetes, read by Kubernetes' own models: a field that they do not know is refused. */
+/** The manifests in ops/kubernetes, read with Kubernetes' own models: an unknown field is refused. */
 public final class Manifests {
 
     private static final Path FOLDER = Path.of("ops/kubernetes");
@@ -32,7 +32,7 @@ public final class Manifests {
         this.objects = objects;
     }
 
-    /** All that is in the folder, and in those in it. */
+    /** All manifests in the folder and its subfolders. */
     public static Manifests all() {
         List<KubernetesObject> objects = new ArrayList<>();
         try (Stream<Path> files = Files.walk(FOLDER)) {
@@ -46,9 +46,9 @@ public final class Manifests {
     }
 
     /**
-     * The objects of a file.
+     * The objects in a file.
      *
-     * @throws IllegalArgumentException where one is not as Kubernetes knows it
+     * @throws IllegalArgumentException if Kubernetes does not know one of their fields
      */
     public static List<KubernetesObject> read(String yaml) {
         LoaderOptions strict = new LoaderOptions();
@@ -70,7 +70,7 @@ public final class Manifests {
         }
     }
 
-    /** Those of one kind, by name. */
+    /** The objects of a kind, by name. */
     public <T extends KubernetesObject> Map<String, T> of(Class<T> kind) {
         Map<String, T> named = new TreeMap<>();
         objects.stream()
@@ -80,7 +80,7 @@ public final class Manifests {
         return named;
     }
 
-    /** What runs, by the name of what keeps it running. */
+    /** The templates of pods that keep running, by the name of the workload. */
     public Map<String, V1PodTemplateSpec> pods() {
         Map<String, V1PodTemplateSpec> pods = new TreeMap<>();
         of(V1StatefulSet.class).forEach((name, set) -> pods.put(name, set.getSpec().getTemplate()));
@@ -88,7 +88,7 @@ public final class Manifests {
         return pods;
     }
 
-    /** What runs once and ends, by the name of its job. */
+    /** The templates of pods that run once, by the name of the job. */
     public Map<String, V1PodTemplateSpec> jobs() {
         Map<String, V1PodTemplateSpec> jobs = new TreeMap<>();
         of(V1Job.class).forEach((name, job) -> jobs.put(name, job.getSpec().getTemplate()));

@@ -15,9 +15,9 @@ import safeguarding.core.casefile.Validity;
 import safeguarding.core.casefile.code.PlanKind;
 
 /**
- * The random histories of several seeds as one, as large as a small town's: every child keeps its story and its
- * authority, under an id that no other seed's child has. Each seed's events keep their order, with those of the others
- * between them. A plan of an unknown kind is left out, since the kind of a plan tells its topic.
+ * Random histories of several seeds merged into one, as large as a small town's. Every child keeps its events and its
+ * authority, under an id that no other seed's child has. Each seed's events keep their order, interleaved with the
+ * others'. Plans of an unknown type are left out, since the type decides the topic.
  */
 public record MergedHistories(List<Long> seeds, List<CaseEvent> inArrivalOrder) {
 
@@ -67,7 +67,7 @@ public record MergedHistories(List<Long> seeds, List<CaseEvent> inArrivalOrder) 
         }
     }
 
-    /** Those events that are not refused for what they say. */
+    /** The events that are not rejected for their content. */
     public List<CaseEvent> believable() {
         Validity validity = new Validity(Set.copyOf(Installation.AUTHORITIES));
         Instant received = Instant.now();

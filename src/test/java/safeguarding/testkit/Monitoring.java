@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What a running Prometheus knows.
+ * A running Prometheus.
  *
- * @param address where it is, such as http://localhost:9090
+ * @param address its address, such as http://localhost:9090
  */
 public record Monitoring(String address) {
 
@@ -29,13 +29,13 @@ public record Monitoring(String address) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /**
-     * What a panel of a dashboard asks for.
+     * A query in a dashboard.
      *
-     * @param panel the dashboard's title and the panel's
+     * @param panel the titles of the dashboard and the panel
      */
     public record Question(String panel, String expression) {}
 
-    /** All questions of all dashboards, in the order in which they are shown. */
+    /** The queries of all dashboards, in the order in which they are shown. */
     public static List<Question> questionsOfDashboards() {
         List<Question> questions = new ArrayList<>();
         for (JsonNode dashboard : dashboards()) {
@@ -48,7 +48,7 @@ public record Monitoring(String address) {
         return questions;
     }
 
-    /** The dashboards that Grafana is provisioned with. */
+    /** The dashboards provisioned in Grafana. */
     public static List<JsonNode> dashboards() {
         try (Stream<Path> files = Files.list(DASHBOARDS)) {
             List<JsonNode> dashboards = new ArrayList<>();
@@ -61,7 +61,7 @@ public record Monitoring(String address) {
         }
     }
 
-    /** Those that it has no answer to, of one authority. */
+    /** The queries without a result for an authority. */
     public List<Question> unanswered(List<Question> questions, String authority) {
         return questions.stream()
                 .filter(question ->
@@ -69,12 +69,12 @@ public record Monitoring(String address) {
                 .toList();
     }
 
-    /** The parts of ours that it asks for metrics and gets none from. */
+    /** Our services from which it cannot scrape metrics. */
     public List<String> targetsDown() {
         return ask("up{job=~\"processor|web\"} == 0").stream().map(target -> target.get("metric").toString()).toList();
     }
 
-    /** The answers to a question. */
+    /** The results of a query. */
     public List<JsonNode> ask(String expression) {
         URI uri = URI.create(address + "/api/v1/query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8));
         try {

@@ -23,7 +23,7 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.NaiveCare.Spell;
 
-/** Section 9 by definition: adoptions, by the order, or by the end of care (E11, E12) where there is no order. */
+/** Section 9 of the oracle, by definition: adoptions, by the order, or by the end of care (E11, E12) if there is no order. */
 final class NaiveAdoptions {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -33,7 +33,7 @@ final class NaiveAdoptions {
 
     private NaiveAdoptions() {}
 
-    /** One adoption: the time in care that it ended, if any had begun, and its day. */
+    /** An adoption: the period in care that it ended, if any, and its day. */
     private record Adoption(Optional<Spell> care, LocalDate adopted) {
 
         boolean holds(CaseEvent event) {
@@ -42,7 +42,7 @@ final class NaiveAdoptions {
         }
     }
 
-    /** By the first order of each time in care, or its end where it has no order. */
+    /** Takes the first order in each period of care, or its end if there is no order. */
     private static List<Adoption> adoptions(KnownChild child) {
         Map<Optional<Spell>, LocalDate> firstOrders = new HashMap<>();
         for (AdoptionOrderGranted order : child.all(AdoptionOrderGranted.class)) {
@@ -62,7 +62,7 @@ final class NaiveAdoptions {
         return found;
     }
 
-    /** The last time in care that had begun by the end of a day. */
+    /** The last period of care that had started by the end of a day. */
     private static Optional<Spell> lastBegunBy(KnownChild child, LocalDate day) {
         Spell last = null;
         for (Spell spell : NaiveCare.spells(child)) {
@@ -106,7 +106,7 @@ final class NaiveAdoptions {
         return found;
     }
 
-    /** None where the match came first; a child without an order, a match or a placement is left out. */
+    /** Empty if the match came before the placement order. A child without an order, a match or a placement is left out. */
     private static List<Occurrence> daysToMatch(KnownChild child) {
         List<Occurrence> found = new ArrayList<>();
         for (Adoption adoption : adoptions(child)) {
@@ -123,7 +123,7 @@ final class NaiveAdoptions {
         return found;
     }
 
-    /** The last day of the child's time in care on which something of a kind happened. */
+    /** The last day in the child's period of care with an event of a type. */
     private static Optional<LocalDate> last(KnownChild child, Adoption adoption, Class<? extends CaseEvent> kind) {
         LocalDate last = null;
         for (CaseEvent event : child.all(kind)) {

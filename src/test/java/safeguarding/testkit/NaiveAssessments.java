@@ -24,7 +24,7 @@ import safeguarding.testkit.Definition.Chosen;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 
-/** Section 2 by definition: assessments. */
+/** Section 2 of the oracle, by definition: assessments. */
 final class NaiveAssessments {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -87,7 +87,7 @@ final class NaiveAssessments {
                 child -> authorisedAnd(child, (started, authorised) -> bucket.test(authorised.outcome())));
     }
 
-    /** The five outcomes are to make a whole, so one that is not known goes to the last of them. */
+    /** The five outcomes must add up to the whole, so an unknown outcome counts as the last of them. */
     private static boolean isNoneOfTheOthers(AssessmentOutcome outcome) {
         return outcome == AssessmentOutcome.OTHER_OR_NOT_RECORDED || outcome == AssessmentOutcome.UNRECOGNISED;
     }
@@ -127,7 +127,7 @@ final class NaiveAssessments {
         return open;
     }
 
-    /** The referral starts the clock of its first assessment, if it did not come after it; any other starts its own. */
+    /** A referral starts the clock of its first assessment, unless it came after it. Any other assessment starts its own. */
     private static LocalDate clockStart(KnownChild child, AssessmentStarted started) {
         if (started.referralId().isEmpty()) {
             return dayOf(started);

@@ -22,7 +22,7 @@ import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 
-/** Section 6 by definition: children looked after. */
+/** Section 6 of the oracle, by definition: looked after children. */
 final class NaiveCare {
 
     private static final Set<String> ADOPTED = Set.of("E11", "E12");
@@ -49,11 +49,11 @@ final class NaiveCare {
     private NaiveCare() {}
 
     /**
-     * Some days in a row on which a child is looked after; none where it began and ended on one day.
+     * A run of days on which a child is looked after; none if it started and ended on the same day.
      *
-     * @param to the first day after them, if there is one
+     * @param to the first day after it, if there is one
      * @param ceased whether the child ceased to be looked after then, rather than died or came of age
-     * @param reason as recorded; empty where the child went back to short breaks
+     * @param reason as recorded; empty if the child went back to short breaks
      */
     record Spell(LocalDate from, boolean fromShortBreaks, Optional<LocalDate> to, boolean ceased, String reason) {
 
@@ -67,7 +67,7 @@ final class NaiveCare {
         return period.isPresent() && !isShortBreak(statusOn(child, period.get(), day));
     }
 
-    /** The period of care that a child is in at the end of a day: of those begun the last one, unless that has ended. */
+    /** The period of care that a child is in at the end of a day: the last one that has started, unless it has ended. */
     static Optional<LacStarted> periodOn(KnownChild child, LocalDate day) {
         if (isAdult(child, day) || child.isDead(day)) {
             return Optional.empty();
@@ -84,8 +84,8 @@ final class NaiveCare {
     }
 
     /**
-     * What changes from one day to the next, on the days on which something may. An end that is recorded after the child
-     * died or came of age is one on that day.
+     * The spells, from what changes on each day on which something can. An end that is recorded after the child died or
+     * came of age counts on the day of that.
      */
     static List<Spell> spells(KnownChild child) {
         TreeSet<LocalDate> days = new TreeSet<>();
@@ -144,7 +144,7 @@ final class NaiveCare {
         return new Spell(open.from(), open.fromShortBreaks(), Optional.of(day), true, reason);
     }
 
-    /** The period that begins on a day, of a child; not after the child's death. */
+    /** The child's period that starts on a day, unless the child has died before. */
     private static Optional<LacStarted> begunOn(KnownChild child, LocalDate day) {
         for (LacStarted period : child.all(LacStarted.class)) {
             if (dayOf(period).equals(day) && !isAdult(child, day) && !child.isDead(day.minusDays(1))) {
@@ -154,7 +154,7 @@ final class NaiveCare {
         return Optional.empty();
     }
 
-    /** Whether a period has ended, or the child has died, by the end of the day on which it begins. */
+    /** Whether a period ends, or the child dies, on the day on which it starts. */
     private static boolean isOverAtOnce(KnownChild child, LacStarted period) {
         return child.isDead(dayOf(period))
                 || end(child, period).filter(event -> dayOf(event).equals(dayOf(period))).isPresent();
@@ -164,7 +164,7 @@ final class NaiveCare {
         return child.standard("care-from-short-breaks", "COUNTED", day).equals("COUNTED");
     }
 
-    /** The spells whose beginning counts as a start. */
+    /** The spells that count as starting to be looked after. */
     static List<Spell> admitted(KnownChild child) {
         return spells(child).stream()
                 .filter(spell -> !isStartUnknown(child, spell))
@@ -172,7 +172,7 @@ final class NaiveCare {
                 .toList();
     }
 
-    /** Whether a child was looked after before the first day of a spell already. */
+    /** Whether a child was already looked after before the first day of a spell. */
     static boolean isStartUnknown(KnownChild child, Spell spell) {
         return begunOn(child, spell.from()).filter(LacStarted::isStartUnknown).isPresent();
     }
@@ -191,18 +191,18 @@ final class NaiveCare {
         return found;
     }
 
-    /** How a period of care ended, if it has; with X1 only an episode ended, and another followed. */
+    /** How a period of care ended, if it has. Reason X1 ends only an episode, and another follows. */
     static Optional<LacCeased> end(KnownChild child, LacStarted period) {
         return child.then(period, LacCeased.class)
                 .filter(event -> !event.reason().name().equals("X1"));
     }
 
-    /** The legal status at the end of a day of a period: of its last change up to then, or the one it began with. */
+    /** The legal status at the end of a day in a period: from the latest change by then, otherwise from the start. */
     private static LegalStatus statusOn(KnownChild child, LacStarted period, LocalDate day) {
         return lastChange(child, period, day).map(LacEpisodeChanged::legalStatus).orElse(period.legalStatus());
     }
 
-    /** Where the child lives at the end of a day of a period. */
+    /** The placement at the end of a day in a period. */
     static PlacementType placementOn(KnownChild child, LacStarted period, LocalDate day) {
         return lastChange(child, period, day).map(LacEpisodeChanged::placement).orElse(period.placement());
     }

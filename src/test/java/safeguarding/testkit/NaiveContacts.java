@@ -25,7 +25,7 @@ import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.testkit.Definition.Occurrence;
 
-/** Section 1 by definition: contacts and referrals. */
+/** Section 1 of the oracle, by definition: contacts and referrals. */
 final class NaiveContacts {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -126,7 +126,7 @@ final class NaiveContacts {
         return found;
     }
 
-    /** By the clock where both times are known, else by the calendar, where two days make 48 hours. */
+    /** By the clock if both times are known, otherwise by the calendar, where two days count as 48 hours. */
     private static boolean within48Hours(ReferralReceived referral, ReferralDecided decision) {
         Instant from = referral.envelope().happenedAt().orElse(Instant.MIN);
         Instant to = decision.envelope().happenedAt().orElse(Instant.MIN);

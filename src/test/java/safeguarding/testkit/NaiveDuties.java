@@ -25,13 +25,13 @@ import safeguarding.testkit.NaiveCare.Spell;
 import safeguarding.testkit.NaiveProtection.OnPlan;
 
 /**
- * By definition: how many of what an indicator counts once, on a day, have not been done by the end of another day and can
- * be done in time no longer. Each would be counted against it if it were done then. Indicators that are as at a day count
- * their late ones themselves. Days before the last event are not asked for.
+ * Counts, by definition, the tasks of an indicator that were due by a day, are not done by the end of another day, and
+ * can no longer be done in time: done then, each would count against the indicator. Indicators that are counted as at a
+ * day count their own late cases. Days before the last event are not asked for.
  */
 public final class NaiveDuties {
 
-    /** How many of a child's are late at the end of a day. */
+    /** How many of a child's tasks are late at the end of a day. */
     private interface Late {
         long of(KnownChild child, LocalDate day);
     }
@@ -46,14 +46,12 @@ public final class NaiveDuties {
 
     private NaiveDuties() {}
 
-    /** The numbers of the indicators that it knows. */
+    /** The numbers of all indicators that it can calculate. */
     public static Set<String> numbers() {
         return LATE.keySet();
     }
 
-    /**
-     * @param set what the authority has set
-     */
+    /** @param set the authority's settings */
     public static long late(
             Collection<? extends CaseEvent> events,
             Collection<? extends SettingsEvent> set,

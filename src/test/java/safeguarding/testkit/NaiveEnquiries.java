@@ -19,7 +19,7 @@ import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
 import safeguarding.core.casefile.code.Section47Outcome;
 import safeguarding.testkit.Definition.Occurrence;
 
-/** Section 3 by definition: enquiries under section 47. */
+/** Section 3 of the oracle, by definition: section 47 enquiries. */
 final class NaiveEnquiries {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -38,12 +38,12 @@ final class NaiveEnquiries {
         return ofHowMany(MONTH, child -> completedWith(child, bucket));
     }
 
-    /** The four outcomes are to make a whole, so one that is not known is as good as not recorded. */
+    /** The four outcomes must add up to the whole, so an unknown outcome counts as not recorded. */
     private static boolean isNoneOfTheOthers(Section47Outcome outcome) {
         return outcome == Section47Outcome.NOT_RECORDED || outcome == Section47Outcome.UNRECOGNISED;
     }
 
-    /** An enquiry starts on the day of its strategy discussion; where none is known, on its own day. */
+    /** An enquiry starts on the day of its strategy discussion, or on its own day if none is known. */
     static LocalDate startOf(KnownChild child, Section47Started enquiry) {
         Optional<StrategyDiscussionHeld> discussion =
                 child.on(enquiry.envelope().recordId(), StrategyDiscussionHeld.class);

@@ -13,7 +13,7 @@ import safeguarding.core.casefile.NeedEvent.CinEpisodeOpened;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.testkit.Definition.Stands;
 
-/** Section 4 by definition: children in need. */
+/** Section 4 of the oracle, by definition: children in need. */
 final class NaiveNeed {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -58,7 +58,7 @@ final class NaiveNeed {
         return inNeed(child, day) == 1 && hasOpenEpisode(child, day, child.standard("cin-plan-after-days", 45, day));
     }
 
-    /** Written or reviewed in the last six months, or as many as the authority has set. */
+    /** Written or reviewed in the last six months, or in as many as the authority has set. */
     private static boolean hasRecentPlan(KnownChild child, LocalDate day) {
         Optional<LocalDate> last = NaivePlans.lastDated(child, PlanKind.CIN, day);
         return last.isPresent() && !day.isAfter(last.get().plusMonths(child.standard("cin-plan-months", 6, day)));

@@ -18,11 +18,11 @@ import safeguarding.testkit.Definition.Stands;
 import safeguarding.testkit.Definition.WithYear;
 
 /**
- * Every indicator by its definition, from the bare list of all events that were sent of an authority, in any order. It
- * sums no deltas and shares no rule with the program; it asks of each child and each day what the indicator asks. That
- * makes it slow and easy to believe, so that the program's figures can be held against it.
+ * Calculates every indicator by its definition from the plain list of all events sent about an authority, in any order.
+ * It sums no deltas and shares no rule with the program: for each child and each day it asks what the indicator asks.
+ * That makes it slow and easy to trust, so the program's figures are compared with it.
  *
- * <p>A further indicator is one more entry in the class of its section.
+ * <p>To add an indicator, add an entry to the class of its section.
  */
 public final class NaiveOracle {
 
@@ -55,24 +55,24 @@ public final class NaiveOracle {
         return all;
     }
 
-    /** What is known of an authority once these events have been sent, among which may be those of others. */
+    /** An authority after these events, which can include events of others. */
     public static NaiveOracle of(Collection<? extends CaseEvent> events, String authority) {
         return of(events, List.of(), authority);
     }
 
-    /** The same, once it has also set all this. */
+    /** The same with settings. */
     public static NaiveOracle of(
             Collection<? extends CaseEvent> events, Collection<? extends SettingsEvent> set, String authority) {
         NaiveSettings settings = NaiveSettings.among(set, authority);
         return new NaiveOracle(KnownChild.among(events, authority, settings), settings);
     }
 
-    /** The numbers of the indicators that it knows. */
+    /** The numbers of all indicators that it can calculate. */
     public static Set<String> numbers() {
         return DEFINITIONS.keySet();
     }
 
-    /** Whether an indicator has a year to date, as all have that count what happened in a month. */
+    /** Whether an indicator has a year to date, as all do that count what happened in a month. */
     public static boolean hasYearToDate(String number) {
         return hasYearToDate(DEFINITIONS.get(number));
     }
@@ -84,8 +84,8 @@ public final class NaiveOracle {
     }
 
     /**
-     * An indicator's numerator and denominator up to the end of a day; a count, and the count of a rate, have the
-     * denominator 0. The breakdown is empty for the whole, or such as {@code source=police}.
+     * An indicator's numerator and denominator up to the end of a day. Counts, and the counts behind rates, have the
+     * denominator 0. The breakdown is empty for the whole, or for example {@code source=police}.
      */
     public Amount amount(String number, String breakdown, LocalDate day) {
         return amount(DEFINITIONS.get(number), breakdown, day);
@@ -115,8 +115,8 @@ public final class NaiveOracle {
     }
 
     /**
-     * The same from the last 1 April up to the end of a day, of an indicator that has a year to date: month by month,
-     * since each month is counted by the standard of its last day.
+     * The same from the last 1 April up to the end of a day, for an indicator with a year to date. It is summed by month,
+     * since each month is counted by the standard on its last day.
      */
     public Amount yearToDate(String number, String breakdown, LocalDate day) {
         if (!hasYearToDate(number)) {

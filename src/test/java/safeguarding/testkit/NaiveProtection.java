@@ -22,7 +22,7 @@ import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
 import safeguarding.testkit.Definition.Occurrence;
 import safeguarding.testkit.Definition.Stands;
 
-/** Section 5 by definition: conferences and plans. */
+/** Section 5 of the oracle, by definition: conferences and plans. */
 final class NaiveProtection {
 
     static final Map<String, Definition> DEFINITIONS = Map.ofEntries(
@@ -38,9 +38,10 @@ final class NaiveProtection {
     private NaiveProtection() {}
 
     /**
-     * A child's time on a plan: from the start of a record while none was open, until the record that began last has ended.
+     * A child's time on a plan: from the start of a record while no other was open, until the end of the record that
+     * started last.
      *
-     * @param ended as recorded, at the latest on the day of the child's death; none where it is not recorded
+     * @param ended as recorded, or the day of the child's death if earlier; empty if not recorded
      */
     record OnPlan(LocalDate from, Optional<LocalDate> ended, Set<String> records) {
 
@@ -55,7 +56,7 @@ final class NaiveProtection {
         return open ? 1 : 0;
     }
 
-    /** The last record of a plan of this authority that had begun by the end of a day. */
+    /** This authority's last plan that had started by the end of a day. */
     private static Optional<CppStarted> lastStarted(KnownChild child, LocalDate day) {
         CppStarted last = null;
         for (CppStarted plan : ownPlans(child)) {
@@ -70,7 +71,7 @@ final class NaiveProtection {
         return child.then(plan, CppEnded.class).filter(event -> !dayOf(event).isAfter(day)).isPresent();
     }
 
-    /** The plans of this authority, without the temporary ones of others, and without any said to begin after a death. */
+    /** This authority's plans, without temporary ones of other authorities and any that start after a death. */
     private static List<CppStarted> ownPlans(KnownChild child) {
         return child.all(CppStarted.class).stream()
                 .filter(plan -> !plan.otherAuthority())
@@ -89,7 +90,7 @@ final class NaiveProtection {
         return found;
     }
 
-    /** From a record on, by way of those that begin while the one before is open. */
+    /** From a record on, through records that start while the one before is open. */
     private static OnPlan from(KnownChild child, CppStarted first) {
         Set<String> records = new HashSet<>();
         CppStarted plan = first;
@@ -152,8 +153,8 @@ final class NaiveProtection {
     }
 
     /**
-     * A transfer in counts from its notification, any other conference from the strategy discussion or the start of the
-     * enquiry that it names.
+     * The start of the clock: for a transfer in, its notification; for any other conference, the strategy discussion or
+     * the start of the enquiry that it names.
      */
     private static Optional<LocalDate> clockStart(KnownChild child, IcpcHeld conference) {
         if (conference.transferIn()) {

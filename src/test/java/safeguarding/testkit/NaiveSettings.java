@@ -20,7 +20,7 @@ import safeguarding.core.settings.SettingsEvent.TermDatesSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.core.settings.TeamGroup;
 
-/** What an authority has set, as the oracle finds it among all that was ever sent. */
+/** An authority's settings, as the oracle finds them among everything that was ever sent. */
 final class NaiveSettings {
 
     private final List<SettingsEvent> believed;
@@ -58,7 +58,7 @@ final class NaiveSettings {
         return !day.isBefore(from) && (to.isEmpty() || day.isBefore(to.get()));
     }
 
-    /** What a local standard is on a day: of those that apply, the one that began last. */
+    /** A local standard on a day: of those that apply, the one that started last. */
     Optional<String> standard(String name, LocalDate day) {
         LocalStandardSet found = null;
         for (SettingsEvent event : believed) {
@@ -74,7 +74,7 @@ final class NaiveSettings {
         return Optional.ofNullable(found).map(LocalStandardSet::value);
     }
 
-    /** The days on which the authority is closed, weekends and bank holidays among them where it says so. */
+    /** The days on which the authority is closed, including weekends and bank holidays if it says so. */
     Set<LocalDate> closedDays() {
         return closedDays;
     }
@@ -89,7 +89,7 @@ final class NaiveSettings {
         return closed;
     }
 
-    /** The first days of the school terms that the authority has set. */
+    /** The first days of the school terms set by the authority. */
     NavigableSet<LocalDate> termStarts() {
         return termStarts;
     }
@@ -104,7 +104,7 @@ final class NaiveSettings {
         return starts;
     }
 
-    /** The group of a team, as it was set last. */
+    /** The group that a team was last put into. */
     Optional<TeamGroup> group(String team) {
         TeamSet found = null;
         for (SettingsEvent event : believed) {
@@ -117,7 +117,7 @@ final class NaiveSettings {
         return Optional.ofNullable(found).map(TeamSet::group);
     }
 
-    /** How much the workers of a group work on a day, in hundredths of a full-time equivalent. */
+    /** The full-time equivalents, in hundredths, of a group's workers on a day. */
     long hundredths(TeamGroup group, LocalDate day) {
         long sum = 0;
         for (SettingsEvent event : believed) {
@@ -131,7 +131,7 @@ final class NaiveSettings {
         return sum;
     }
 
-    /** Whether another contract of the worker with the team, which applies as well, began later. */
+    /** Whether another contract of the worker with the team applies too, and started later. */
     private boolean isOvertaken(WorkerContractChanged contract, LocalDate day) {
         for (SettingsEvent event : believed) {
             if (event instanceof WorkerContractChanged other

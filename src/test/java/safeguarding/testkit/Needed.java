@@ -15,7 +15,7 @@ import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.containers.GenericContainer;
 
 /**
- * What a test needs and a machine may lack. Where it is lacking the test is skipped and says so in a line; with
+ * Checks for what a test needs and a machine may not have. If it is missing, the test is skipped with a message; with
  * {@code -Dsafeguarding.required=true} it fails instead, so that a build server skips nothing.
  */
 public final class Needed {
@@ -28,14 +28,14 @@ public final class Needed {
                 test.getSimpleName() + " needs a container engine, and none answers on this machine");
     }
 
-    /** A program of the machine. */
+    /** A program installed on the machine. */
     public static void command(Class<?> test, String name) {
         need(
                 new Commands(Map.of()).attempt("", List.of(name, "--version")).code() != Commands.NO_SUCH_PROGRAM,
                 test.getSimpleName() + " needs the program " + name + ", and there is none on this machine");
     }
 
-    /** A Python that has some modules, on the path or as the system has it. */
+    /** A Python with some modules, on the path or the system's. */
     public static String python(Class<?> test, String... modules) {
         Commands commands = new Commands(Map.of());
         Optional<String> found = Stream.of("python3", "/usr/bin/python3")
@@ -48,7 +48,7 @@ public final class Needed {
         return found.orElseThrow();
     }
 
-    /** The browser that a test drives, which has to be installed. */
+    /** The browser that a test drives. */
     public static Path browser(Class<?> test) {
         Path chromium = Path.of("/usr/bin/chromium");
         need(
@@ -57,14 +57,13 @@ public final class Needed {
         return chromium;
     }
 
-    /** A command that a test runs. */
     public static void command(String name, Class<?> test) {
         boolean isThere = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
         need(isThere, test.getSimpleName() + " needs the command " + name + ", and there is none");
     }
 
-    /** A container engine, and images that are here or that can be had. */
+    /** A container engine, and images that are local or can be fetched. */
     public static void images(Class<?> test, String... names) {
         Commands commands = new Commands(Map.of());
         need(
@@ -78,7 +77,7 @@ public final class Needed {
         }
     }
 
-    /** Starts a container, whose image may be neither here nor to be had. */
+    /** Starts a container, if its image is local or can be fetched. */
     public static void start(GenericContainer<?> container, Class<?> test) {
         try {
             container.start();

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test that runs with {@code mvn verify -Pnightly} only: it takes long, and shows on one more kind of fault, broker or
- * right what another test shows in every build.
+ * A test that runs only with {@code mvn verify -Pnightly}, because it takes long and shows for another kind of fault,
+ * broker or permission what a test in every build shows already.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

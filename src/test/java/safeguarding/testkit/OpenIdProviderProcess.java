@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** A provider of OpenID Connect that we did not write, in a process of its own; whoever it signs in needs no password. */
+/** An OpenID Connect provider that we did not write, in its own process. It signs people in without a password. */
 public final class OpenIdProviderProcess implements AutoCloseable {
 
-    /** What it knows the pages by. */
+    /** The client secret of the pages. */
     public static final String SECRET = "a secret that the provider gave us";
 
     private static final Path FOLDER = Path.of("src/test/oidc").toAbsolutePath();
@@ -34,8 +34,8 @@ public final class OpenIdProviderProcess implements AutoCloseable {
     /**
      * Starts it.
      *
-     * @param pages the address of the pages that people are to come back to
-     * @param log where what it says goes
+     * @param pages the address of the pages to which people return
+     * @param log the file for its output
      */
     public static OpenIdProviderProcess start(String pages, Path log) {
         if (!Files.isDirectory(FOLDER.resolve("node_modules"))) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A PostgreSQL of its own on a free port, with what Debian's package has installed, in which a night's tables of the data set
- * are made anew as scripts of authorities make them.
+ * A PostgreSQL server on a free port, from the Debian package. It recreates the data set's tables for a night as
+ * authorities' scripts do.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one; a test that needs it is skipped where there is none installed. */
+    /** Starts a server, or skips the test if PostgreSQL is not installed. */
     public static PostgresServer start(Class<?> test) {
         Path programs = programs();
         Needed.need(
@@ -71,13 +71,13 @@ public final class PostgresServer implements AutoCloseable {
         bringUp();
     }
 
-    /** Starts it again, where it was, with what it has. */
+    /** Starts it again with the same port and data. */
     public void bringUp() {
         run("pg_ctl", "--pgdata", data(), "--log", folder.resolve("log").toString(), "--wait", "--options",
                 "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder + " -c fsync=off -c wal_level=logical", "start");
     }
 
-    /** Stops it for a while: who asks it something gets no answer. */
+    /** Stops it for now, so that clients get no answer. */
     public void takeDown() {
         run("pg_ctl", "--pgdata", data(), "--mode", "fast", "--wait", "stop");
     }
@@ -86,7 +86,7 @@ public final class PostgresServer implements AutoCloseable {
         return folder.resolve("data").toString();
     }
 
-    /** It does not run as root. */
+    /** PostgreSQL refuses to run as root. */
     private void run(String program, String... arguments) {
         List<String> command = new ArrayList<>(isRoot() ? List.of("runuser", "-u", SUPER_USER, "--") : List.of());
         command.add(programs.resolve(program).toString());
@@ -98,7 +98,7 @@ public final class PostgresServer implements AutoCloseable {
         return System.getProperty("user.name").equals("root");
     }
 
-    /** The address of its database. */
+    /** The JDBC URL of its database. */
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
@@ -108,7 +108,7 @@ public final class PostgresServer implements AutoCloseable {
         return port;
     }
 
-    /** Does what some SQL says, as the super user. */
+    /** Runs SQL as the superuser. */
     public void run(String sql) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
@@ -118,7 +118,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Does something while nobody can read a table. */
+    /** Runs a task while nobody can read a table. */
     public void whileLocked(String table, Runnable task) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
@@ -131,7 +131,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** Does something while a transaction that has done what some SQL says is open; then commits it. */
+    /** Runs a task while a transaction that has run some SQL is open; then commits it. */
     public void whileOpen(String sql, Runnable task) {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
@@ -144,7 +144,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** How many connections wait for a lock. */
+    /** The number of connections that wait for a lock. */
     public int waiting() {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
@@ -161,10 +161,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * Makes the tables of a night anew: dates as timestamps, all else as text.
+     * Recreates the tables for a night, with dates as timestamps and everything else as text.
      *
-     * @param schema the schema that they are in
-     * @param reader who may read them
+     * @param schema the schema to put them in
+     * @param reader the user who can read them
      */
     public void reload(SsdNights.Night night, String schema, String reader) {
         try (Connection connection = connection();

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import safeguarding.cli.CommandLineInterface;
 
 /**
- * What the program did with some arguments, run in this process.
+ * The result of running the program in this process.
  *
  * @param code its exit code
- * @param data what it wrote to standard output
- * @param messages what it wrote to standard error
+ * @param data its standard output
+ * @param messages its standard error
  */
 public record Program(int code, String data, String messages) {
 
@@ -20,7 +20,7 @@ public record Program(int code, String data, String messages) {
         return runWithInput("", arguments);
     }
 
-    /** The same, with a text on its standard input. */
+    /** The same with a text on its standard input. */
     public static Program runWithInput(String input, String... arguments) {
         InputStream inBefore = System.in;
         PrintStream outBefore = System.out;

@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * The program in a JVM of its own, as its user starts it: from its jar where that has been made, else from its classes.
- * What it prints goes to files, so that it never waits for us to read.
+ * The program in its own JVM, as a user starts it: from its jar if that has been built, otherwise from its classes. Its
+ * output goes to files, so that it never blocks because nobody reads it.
  */
 public final class ProgramProcess implements AutoCloseable {
 
-    /** The exit code of every Java program that ends since it was asked to, by a container engine say. */
+    /** The exit code of a Java program that ends because it was asked to, for example by a container engine. */
     public static final int ASKED_TO_STOP = 143;
 
     private static final Duration PATIENCE = Duration.ofMinutes(12);
@@ -41,24 +41,20 @@ public final class ProgramProcess implements AutoCloseable {
     /**
      * Starts the program.
      *
-     * @param folder where the files of what it prints are to be
+     * @param folder where to put the files with its output
      */
     public static ProgramProcess start(Path folder, String... arguments) {
         return start(List.of("-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), folder, arguments);
     }
 
-    /**
-     * The same, with other options of Java.
-     *
-     * @param java the options
-     */
+    /** The same with other JVM options. */
     public static ProgramProcess start(List<String> java, Path folder, String... arguments) {
         return launch(command(java, arguments), folder, arguments);
     }
 
     /**
-     * The same, with less weight where CPUs are short, as a container engine gives it by shares, and without the right to raise the
-     * priority of a thread, which nothing has in a container.
+     * The same with less CPU weight, as a container engine sets it with shares, and without the permission to raise a
+     * thread's priority, which a container does not have.
      *
      * @param nice each step is about a fifth less: 3 is half the weight, 6 a quarter
      */
@@ -113,7 +109,7 @@ public final class ProgramProcess implements AutoCloseable {
         return command;
     }
 
-    /** Waits for the end, and gives the exit code. */
+    /** Waits until it ends, and returns the exit code. */
     public int awaitExit() {
         try {
             if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -127,7 +123,7 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it has said something on standard error, and gives the first group of it. */
+    /** Waits until its standard error matches a pattern, and returns the last group. */
     public String awaitSaid(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         Awaitility.await("'" + arguments + "' says " + pattern)
@@ -140,13 +136,13 @@ public final class ProgramProcess implements AutoCloseable {
         return said.group(said.groupCount());
     }
 
-    /** Asks it to stop, as Ctrl-C and a container engine do, and gives the exit code. */
+    /** Asks it to stop, as Ctrl-C and container engines do, and returns the exit code. */
     public int stop() {
         process.destroy();
         return awaitExit();
     }
 
-    /** Ends it as a power cut would. */
+    /** Kills it, as a power cut would. */
     public void kill() {
         process.destroyForcibly();
         try {
@@ -169,12 +165,12 @@ public final class ProgramProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** What it printed on standard output so far. */
+    /** Its standard output so far. */
     public String out() {
         return read(out);
     }
 
-    /** What it printed on standard error so far. */
+    /** Its standard error so far. */
     public String err() {
         return read(err);
     }

@@ -30,10 +30,10 @@ import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.casefile.code.ReviewParticipation;
 
-/** Periods of care of a child, often in and out of short breaks, with changes on the very days they begin and end. */
+/** A child's periods of care, often in and out of short breaks, with changes on the very days on which they start and end. */
 final class RandomCare {
 
-    /** Of the days of a year one in so many is no start; not by chance, so that other histories stay as they are. */
+    /** One day in seven is never a start. It is not chosen at random, so that other histories stay the same. */
     private static final int ONE_OF_DAYS = 7;
 
     private final RandomLife life;
@@ -80,7 +80,7 @@ final class RandomCare {
         return id;
     }
 
-    /** About thirteen weeks when the child was 14, and again, if only just, at 16 and a quarter. */
+    /** About 13 weeks at age 14, and again, only just, at 16 and a quarter. */
     private void aroundThe14thBirthday() {
         LocalDate first = life.born.plusYears(14).plusDays(life.pick(-30, -1, 0, 1, 200));
         String id = life.begin(first, e -> new LacStarted(
@@ -91,7 +91,7 @@ final class RandomCare {
                 e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
     }
 
-    /** Long with one carer, perhaps for hours with another, and then with adopters; one of the moves on 29 February. */
+    /** Long with one carer, sometimes for hours with another, and then with adopters; one of the moves is on 29 February. */
     private void towardsAdoption() {
         LocalDate leapDay = LocalDate.of(2016, Month.FEBRUARY, 29);
         LocalDate started = life.one(2) ? leapDay.minusMonths(20) : life.days.any().minusMonths(30);
@@ -117,7 +117,7 @@ final class RandomCare {
                 Optional.empty()));
     }
 
-    /** Some long ago, to be looked after for two and a half years; some before birthdays from which time is counted. */
+    /** Some long enough ago for two and a half years of care; some before birthdays from which time is counted. */
     private LocalDate started() {
         return switch (life.random.nextInt(6)) {
             case 0, 1 -> life.days.any().minusMonths(30);
@@ -130,7 +130,7 @@ final class RandomCare {
         };
     }
 
-    /** Changes of carer, of place and of status, some on one day, some about one or two years apart. */
+    /** Changes of carer, placement and legal status, some on the same day, some about one or two years apart. */
     private LocalDate moves(String id, LocalDate started, LocalDate ceased) {
         LocalDate last = started;
         for (int moves = life.random.nextInt(6); moves > 0; moves--) {
@@ -186,7 +186,7 @@ final class RandomCare {
         };
     }
 
-    /** The first about 20 working days after the start, then about 3 and 6 months after the last, until forgotten. */
+    /** The first about 20 working days after the start, then after about 3 and 6 months, until they stop. */
     private void reviews(LocalDate started) {
         LocalDate held = life.days.aboutWorkingDays(20, started);
         for (int months = 3; !life.one(4); months = 6) {
@@ -210,7 +210,7 @@ final class RandomCare {
         }
     }
 
-    /** About the first 20 working days, then about half a year and a year later, and about the fifth birthday. */
+    /** About the first 20 working days, then about six months and a year later, and about the fifth birthday. */
     private void health(LocalDate started) {
         life.some(2, () -> life.begin(life.days.aboutWorkingDays(20, started), e ->
                 new HealthAssessmentCompleted(e, life.pick(HealthAssessmentKind.values()))));
@@ -224,7 +224,7 @@ final class RandomCare {
                 new HealthCheckRefused(e, life.pick(HealthCheckKind.values()))));
     }
 
-    /** About the days on which terms begin. */
+    /** About the days on which terms start. */
     private void education() {
         life.some(3, () -> {
             int year = life.days.any().getYear();

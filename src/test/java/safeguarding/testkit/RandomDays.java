@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Random;
 import safeguarding.core.calendar.London;
 
-/** Dates as a tester picks them: on the edges of months, years, holidays and limits more often than chance would. */
+/**
+ * Random dates as a tester would pick them: on the edges of months, years, holidays and limits more often than chance
+ * would.
+ */
 final class RandomDays {
 
     private static final List<LocalDate> EASTERS = List.of(
             LocalDate.of(2014, 4, 20), LocalDate.of(2015, 4, 5), LocalDate.of(2016, 3, 27), LocalDate.of(2017, 4, 16));
 
-    /** More than anything is said to happen after a day of the history, unless it follows from something else. */
+    /** Longer than anything happens after a day in the history, unless it follows from something else. */
     private static final int FAR_DAYS = 800;
 
     private final Random random;
@@ -31,12 +34,12 @@ final class RandomDays {
         this.length = (int) ChronoUnit.DAYS.between(first.atDay(1), last.atEndOfMonth()) + 1;
     }
 
-    /** Whether a day is so long after the history that nothing of it should be told. */
+    /** Whether a day is so long after the history that nothing should happen on it. */
     boolean isFarAfter(LocalDate day) {
         return day.isAfter(first.plusDays(length + FAR_DAYS));
     }
 
-    /** A day of the history, in two of five cases one that is notable. */
+    /** A day in the history; two times in five a special one. */
     LocalDate any() {
         return random.nextInt(5) < 2 ? notable() : first.plusDays(random.nextInt(length));
     }
@@ -60,7 +63,7 @@ final class RandomDays {
         return LocalDate.of(day.getYear(), month, 1).with(TemporalAdjusters.lastInMonth(DayOfWeek.SUNDAY));
     }
 
-    /** A day soon or late after another, sometimes the same, rarely before it. */
+    /** A day shortly or long after another, sometimes the same, rarely before it. */
     LocalDate after(LocalDate day) {
         return switch (random.nextInt(8)) {
             case 0 -> day;
@@ -72,7 +75,7 @@ final class RandomDays {
         };
     }
 
-    /** About the last working day within a limit: mostly on it or on one of the two days beside it. */
+    /** About the last working day within a limit: usually that day or one of the two beside it. */
     LocalDate aboutWorkingDays(int limit, LocalDate since) {
         return switch (random.nextInt(8)) {
             case 0, 1 -> Weekdays.nth(limit, since);
@@ -83,13 +86,13 @@ final class RandomDays {
         };
     }
 
-    /** About as many months later: mostly to the day or on one of the two days beside it. */
+    /** About that many months later: usually to the day or one day off. */
     LocalDate aboutMonths(int months, LocalDate since) {
         LocalDate exactly = since.plusMonths(months);
         return random.nextInt(6) == 0 ? after(since) : exactly.plusDays(random.nextInt(3) - 1);
     }
 
-    /** A day beside another one, or any at all. */
+    /** A day next to another, or any day. */
     LocalDate insteadOf(LocalDate day) {
         return switch (random.nextInt(4)) {
             case 0 -> any();
@@ -98,7 +101,7 @@ final class RandomDays {
         };
     }
 
-    /** A moment of a day in England. */
+    /** An instant on a day in England. */
     Instant momentOf(LocalDate day) {
         LocalTime time = random.nextInt(4) == 0 ? LocalTime.MIDNIGHT : LocalTime.ofSecondOfDay(random.nextInt(86_400));
         return day.atTime(time).atZone(London.ZONE).toInstant();

@@ -15,8 +15,8 @@ import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * Histories of one or two authorities over three years, made from a seed: children to whom everything may happen, on
- * the dates on which rules are most easily got wrong, and told as badly as case systems do.
+ * Random histories of one or two authorities over three years, from a seed. Anything can happen to a child, on the dates
+ * that rules most easily get wrong, recorded as badly as case systems do.
  */
 public final class RandomHistories {
 
@@ -27,8 +27,8 @@ public final class RandomHistories {
     private RandomHistories() {}
 
     /**
-     * What was sent and set, and between which months most of it happened. Both authorities may know a child by the same id,
-     * and those are two children: it takes the authority and the id to tell a child.
+     * The events and settings, and the months in which most of them happened. Both authorities can use the same id for
+     * different children: only authority and id together identify a child.
      */
     public record History(
             long seed,
@@ -38,7 +38,7 @@ public final class RandomHistories {
             YearMonth last,
             List<String> authorities) {
 
-        /** A day after the last of it was recorded: a moment at which all of it can be known. */
+        /** A day after the last of it was recorded, when all of it is known. */
         public Instant after() {
             return Stream.concat(
                             inArrivalOrder.stream().map(event -> event.envelope().recordedAt()),
@@ -48,7 +48,7 @@ public final class RandomHistories {
                     .plus(Duration.ofDays(1));
         }
 
-        /** Says nothing but the seed, from which all else can be had again. */
+        /** Only the seed, from which everything else can be made again. */
         @Override
         public String toString() {
             return "history of seed " + seed;
@@ -56,8 +56,8 @@ public final class RandomHistories {
     }
 
     /**
-     * The seeds to test with: the one of the system property {@code safeguarding.seed}, else as many as
-     * {@code safeguarding.histories} says, from 1 on.
+     * The seeds to test with: the one in the system property {@code safeguarding.seed}, otherwise as many as {@code
+     * safeguarding.histories} says, from 1.
      */
     public static LongStream seeds() {
         Long only = Long.getLong("safeguarding.seed");
@@ -66,12 +66,12 @@ public final class RandomHistories {
                 : LongStream.rangeClosed(1, Integer.getInteger("safeguarding.histories", 24));
     }
 
-    /** One in so many of the seeds to test with, for tests that take long, but one at least; else that of the property. */
+    /** Every n-th of the seeds, but at least one, for tests that take long; or the one in the property. */
     public static LongStream seeds(int oneIn) {
         return seeds().count() < oneIn ? seeds().limit(1) : seeds().filter(seed -> seed % oneIn == 0);
     }
 
-    /** The history of a seed, always the same one. */
+    /** The history for a seed; always the same. */
     public static History of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         YearMonth first = EARLIEST.plusMonths(random.nextInt(19));
@@ -95,7 +95,7 @@ public final class RandomHistories {
                 seed, arriving(events, random), Collections.unmodifiableList(settings), first, last, authorities);
     }
 
-    /** Some come twice; and they come as they were written down, or latest first, or in no order at all. */
+    /** The events as they arrive: some twice, and in the order of recording, newest first, or shuffled. */
     private static List<CaseEvent> arriving(List<CaseEvent> events, Random random) {
         List<CaseEvent> arriving = new ArrayList<>(events);
         for (CaseEvent event : events) {

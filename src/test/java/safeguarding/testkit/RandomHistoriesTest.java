@@ -37,7 +37,7 @@ import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.TermDatesSet;
 import safeguarding.testkit.RandomHistories.History;
 
-/** Histories are only worth what they contain, so what they are said to contain is looked for. */
+/** Random histories contain what they are meant to contain. */
 class RandomHistoriesTest {
 
     private static final List<History> SOME =
@@ -55,7 +55,7 @@ class RandomHistoriesTest {
         assertThat(happened).containsExactlyInAnyOrderElementsOf(kinds(CaseEvent.class));
     }
 
-    /** The days on which rules are most easily got wrong. */
+    /** The days that rules most easily get wrong. */
     static Stream<Arguments> notableDays() {
         Set<LocalDate> bankHolidays = WorkingDays.ofEngland().bankHolidays();
         return Stream.of(
@@ -90,7 +90,7 @@ class RandomHistoriesTest {
                 .hasSizeGreaterThan(30);
     }
 
-    /** In winter England's day is that of the clock of the world, and from the last Sunday of March on it begins an hour sooner. */
+    /** In winter a day in England is a day in UTC; in summer it starts an hour earlier. */
     @Test
     void momentsAreBeforeAndAfterTheClocksChange() {
         List<Instant> moments = events()
@@ -105,7 +105,7 @@ class RandomHistoriesTest {
                 .anyMatch(at -> !at.atZone(ZoneOffset.UTC).toLocalDate().equals(London.dateOf(at)));
     }
 
-    /** Ages at which something begins or ends: school plans, health, long-term care, adulthood, care leaving. */
+    /** Ages at which something starts or ends: school plans, health, long-term care, adulthood, care leaving. */
     @ParameterizedTest
     @ValueSource(ints = {2, 5, 14, 16, 18, 19, 21, 25})
     void somethingHappensOnABirthdayAndBesideIt(int age) {
@@ -219,7 +219,7 @@ class RandomHistoriesTest {
         assertThat(SOME).anyMatch(history -> isFollowed(history, ChildFileErased.class));
     }
 
-    /** Whether after an event of a kind another event of that child arrives. */
+    /** Whether another event of the same child arrives after an event of a type. */
     private static boolean isFollowed(History history, Class<? extends CaseEvent> kind) {
         Set<String> seen = new HashSet<>();
         for (CaseEvent event : history.inArrivalOrder()) {

@@ -31,7 +31,7 @@ import safeguarding.core.casefile.code.PrimaryNeed;
 import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
 
-/** What may happen to one child, in truth as far as there is one: the drafts of its events, record by record. */
+/** What can happen to one child: drafts of its events, by record. */
 final class RandomLife {
 
     final Random random;
@@ -40,7 +40,7 @@ final class RandomLife {
     private final List<Draft> drafts = new ArrayList<>();
     private int records = 0;
 
-    /** The day on which the child was born, as it is mostly told. */
+    /** The date of birth as most events state it. */
     LocalDate born;
 
     RandomLife(Random random, RandomDays days, String child) {
@@ -69,7 +69,7 @@ final class RandomLife {
         return drafts;
     }
 
-    /** Some of what happened is on a second record too, as after a migration, without all that followed. */
+    /** Puts some of what happened on a second record too, as after a migration, without everything that followed. */
     private void recordAgain() {
         List<String> again = drafts.stream().map(Draft::recordId).distinct().filter(id -> one(8)).toList();
         for (Draft draft : List.copyOf(drafts)) {
@@ -81,12 +81,12 @@ final class RandomLife {
         }
     }
 
-    /** The id of a second record of the same thing, which may not be there. */
+    /** The id of the second record of the same thing, which may not exist. */
     static String again(String recordId) {
         return recordId + "-again";
     }
 
-    /** The id of a record, at times that of the second one of the same thing. */
+    /** The id of a record, or sometimes of the second record of the same thing. */
     String either(String recordId) {
         return one(8) ? again(recordId) : recordId;
     }
@@ -101,7 +101,7 @@ final class RandomLife {
         return id;
     }
 
-    /** On any day, or about twelve months after the referral before it. */
+    /** On any day, or about 12 months after the referral before. */
     private String referral() {
         LocalDate on = days.any();
         String id = referral(on);
@@ -140,7 +140,7 @@ final class RandomLife {
         };
     }
 
-    /** Of a referral of the child or of none; the clock of either may be the one that it is completed against. */
+    /** With or without a referral of the child; either clock can be the one that applies. */
     private String assessment(List<String> referrals) {
         boolean linked = !referrals.isEmpty() && !one(4);
         Optional<String> referral = linked ? Optional.of(pick(referrals)) : maybe("no-such-referral");
@@ -169,14 +169,14 @@ final class RandomLife {
         return id;
     }
 
-    /** A version of a plan, reviewed never or soon, or once it was about half a year old, and ended at times. */
+    /** A version of a plan, reviewed never, soon, or when about six months old, and sometimes ended. */
     String plan(PlanKind kind, LocalDate on) {
         Optional<LocalDate> reviewed = maybe(one(3) ? days.aboutMonths(6, on) : days.after(on));
         return begin(on, e -> new PlanRecorded(
                 e, one(20) ? pick(PlanKind.values()) : kind, one(2) ? reviewed : Optional.empty(), maybe(days.after(on))));
     }
 
-    // How the parts of a life are told
+    // How the parts of a life are recorded
 
     String begin(LocalDate on, Function<Envelope, CaseEvent> event) {
         String id = newRecord();
@@ -195,7 +195,7 @@ final class RandomLife {
         drafts.add(draft);
     }
 
-    /** The day on which a record began. */
+    /** The day on which a record starts. */
     LocalDate dayOf(String recordId) {
         return drafts.stream()
                 .filter(draft -> draft.recordId().equals(recordId))
@@ -212,7 +212,7 @@ final class RandomLife {
         return child + "-" + number;
     }
 
-    /** True once in so many times. */
+    /** True once in {@code in} times, on average. */
     boolean one(int in) {
         return random.nextInt(in) == 0;
     }
@@ -230,7 +230,7 @@ final class RandomLife {
         return values.get(random.nextInt(values.size()));
     }
 
-    /** Up to so many of something. */
+    /** Up to {@code atMost} of something. */
     <T> List<T> some(int atMost, Supplier<T> something) {
         List<T> made = new ArrayList<>();
         for (int n = random.nextInt(atMost + 1); n > 0; n--) {

@@ -9,7 +9,7 @@ import safeguarding.core.casefile.ChildEvent.PersonUpdated;
 import safeguarding.core.casefile.code.Ethnicity;
 import safeguarding.core.casefile.code.Sex;
 
-/** Who a child is: many come of age within the history, some on 28 February who were born on 29 February. */
+/** Who a child is. Many come of age within the history, some of them born on 29 February. */
 final class RandomPerson {
 
     private final RandomLife life;

@@ -16,7 +16,7 @@ import safeguarding.core.casefile.code.AbuseCategory;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.casefile.code.Section47Outcome;
 
-/** Enquiries, conferences and plans of a child, about the limits that they are held to. */
+/** A child's enquiries, conferences and plans, around their time limits. */
 final class RandomProtection {
 
     private final RandomLife life;
@@ -58,7 +58,7 @@ final class RandomProtection {
                 new IcpcHeld(e, enquiry, life.one(4), notified, life.one(2)));
     }
 
-    /** One plan, and perhaps another about two years after it ended, or soon. */
+    /** One plan, and sometimes another, soon or about two years after it ended. */
     private String plan() {
         LocalDate started = life.one(4) ? life.days.any().minusMonths(24) : life.days.any();
         LocalDate ended = plan(started);
@@ -86,7 +86,7 @@ final class RandomProtection {
         return ended;
     }
 
-    /** The first about three months after the start, and each about six after the last, until they are forgotten. */
+    /** The first about three months after the start, and then about every six months, until they stop. */
     private void reviews(String id, LocalDate started) {
         LocalDate last = started;
         for (int months = 3; !life.one(3); months = 6) {

@@ -16,7 +16,7 @@ import safeguarding.core.casefile.code.AdoptionReversalReason;
 import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.casefile.code.WorkerRole;
 
-/** Everything else in a child's case: early help, plans, leaving care, adoption, and who works with the child. */
+/** Everything else in a child's case: early help, plans, leaving care, adoption and workers. */
 final class RandomRest {
 
     private final RandomLife life;
@@ -59,7 +59,7 @@ final class RandomRest {
         return id;
     }
 
-    /** A worker has the child, and then hands it on: to another, or takes it along to another team; some overlap. */
+    /** A worker has the child, and then hands over to another or takes the child along to another team; some overlap. */
     private String allocation() {
         LocalDate on = life.days.any();
         String worker = "w" + life.random.nextInt(4);

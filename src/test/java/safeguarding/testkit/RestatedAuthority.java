@@ -26,8 +26,8 @@ import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
 
 /**
- * An invented authority whose months are restated day by day for a year, at most once a day each, as late records make it.
- * A restatement changes 2 to 16 lines of a month of the last 13.
+ * An invented authority whose months are restated for a year, at most once a day, as late records would. Each restatement
+ * changes 2 to 16 lines in one of the last 13 months.
  */
 public final class RestatedAuthority {
 
@@ -48,7 +48,7 @@ public final class RestatedAuthority {
 
     /**
      * @param months how many months are published
-     * @param restatements how often one of them is restated in the year after that
+     * @param restatements how many restatements there are in the year after that
      */
     public static RestatedAuthority of(String code, long seed, int months, int restatements) {
         RestatedAuthority authority = new RestatedAuthority(code, seed);
@@ -57,7 +57,7 @@ public final class RestatedAuthority {
         return authority;
     }
 
-    /** The same under another code. */
+    /** The same with another code. */
     public RestatedAuthority under(String another) {
         RestatedAuthority authority = new RestatedAuthority(another, 0);
         revisions.forEach(one -> authority.keep(new Snapshot(
@@ -76,7 +76,7 @@ public final class RestatedAuthority {
         return authority;
     }
 
-    /** All revisions, in the order in which they are published. */
+    /** All revisions, in the order of publication. */
     public List<Snapshot> revisions() {
         return List.copyOf(revisions);
     }
@@ -135,7 +135,7 @@ public final class RestatedAuthority {
                 Optional.empty());
     }
 
-    /** Every line that the program publishes, those that are drawn and the rest, each with a target. */
+    /** Every line that the program publishes, those that were drawn and the others, each with a target. */
     private List<SnapshotLine> rated(List<SnapshotLine> drawn) {
         Map<SnapshotLine.Name, SnapshotLine> known =
                 drawn.stream().collect(Collectors.toMap(SnapshotLine::name, Function.identity()));

@@ -14,8 +14,8 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /**
- * Clients that hold the pages: some read no answer, some never send the rest of their request, some follow a live page, some
- * ask for a PDF. They are in a process of their own at the lowest priority, since real ones use other machines.
+ * Slow clients of the pages: some read no answer, some never finish their request, some follow a live page, some ask for
+ * a PDF. They run in their own process at the lowest priority, since real ones use other machines.
  */
 public final class SlowClients implements AutoCloseable {
 
@@ -40,10 +40,10 @@ public final class SlowClients implements AutoCloseable {
     /**
      * Starts them, and waits until each has sent what it sends.
      *
-     * @param folder where the file of what they print goes
-     * @param port of the pages
-     * @param authority whose pages and PDFs they ask for
-     * @param month the newest to ask for
+     * @param folder where to put the file with their output
+     * @param port the port of the pages
+     * @param authority the authority whose pages and PDFs they ask for
+     * @param month the newest month to ask for
      */
     public static SlowClients hold(Path folder, int port, String authority, YearMonth month) {
         try {
@@ -70,7 +70,7 @@ public final class SlowClients implements AutoCloseable {
         }
     }
 
-    /** The process itself: port, authority, newest month. */
+    /** The process itself. Its arguments are the port, the authority and the newest month. */
     public static void main(String[] arguments) throws Exception {
         int port = Integer.parseInt(arguments[0]);
         String authority = arguments[1];
@@ -97,7 +97,7 @@ public final class SlowClients implements AutoCloseable {
         Thread.currentThread().join();
     }
 
-    /** Sends a request, or a part of one, from one of many addresses, and reads no answer. */
+    /** Sends all or part of a request from one of many addresses, and reads no answer. */
     private static Socket send(int port, int address, String text) throws IOException {
         Socket client = new Socket();
         client.setReceiveBufferSize(BUFFER);
@@ -111,7 +111,7 @@ public final class SlowClients implements AutoCloseable {
         return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n";
     }
 
-    /** Ends them, as if all had gone. */
+    /** Stops all of them at once. */
     @Override
     public void close() {
         process.destroyForcibly();

@@ -18,7 +18,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.intake.source.SourceFormat;
 
-/** The runs of one source, without brokers: what it said last is kept here. */
+/** Runs of one source, without brokers. What it said last is kept in memory. */
 public final class SourceRuns {
 
     private final String authority;
@@ -27,14 +27,14 @@ public final class SourceRuns {
     private final List<CaseEvent> sent = new ArrayList<>();
     private final Validity validity;
 
-    /** The runs of one authority's source of a format. */
+    /** Runs of one authority's source of a format. */
     public SourceRuns(String authority, SourceFormat format) {
         this.authority = authority;
         this.format = format;
         validity = new Validity(Set.of(authority));
     }
 
-    /** What a run at a moment sends of some rows. */
+    /** What a run at an instant sends for some rows. */
     public ExtractDifference.Result read(Map<String, List<Row>> rows, ExtractFindings findings, Instant at) {
         ExtractDifference.Result result = ExtractDifference.of(
                 new ExtractDifference.Identity(authority, format.name(), format.system(), KeyedPseudonyms.none()),
@@ -50,7 +50,7 @@ public final class SourceRuns {
         return result;
     }
 
-    /** All that has been sent so far. */
+    /** Everything that has been sent so far. */
     public List<CaseEvent> sent() {
         return List.copyOf(sent);
     }

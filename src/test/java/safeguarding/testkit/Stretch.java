@@ -3,10 +3,10 @@ package safeguarding.testkit;
 import java.time.LocalDate;
 import java.time.Month;
 
-/** Some days in a row, with both ends: the oracle's own months and years, since it proves those of the program. */
+/** A range of days, inclusive. These are the oracle's own months and years, since it checks the program's. */
 record Stretch(LocalDate first, LocalDate last) {
 
-    /** The month of a day, up to that day. */
+    /** The month of a day, up to and including that day. */
     static Stretch monthUpTo(LocalDate day) {
         return new Stretch(LocalDate.of(day.getYear(), day.getMonth(), 1), day);
     }
@@ -17,7 +17,7 @@ record Stretch(LocalDate first, LocalDate last) {
         return new Stretch(day.isBefore(april) ? april.minusYears(1) : april, day);
     }
 
-    /** From the day after "twelve months before the day" up to the day; at a month's end, twelve whole months. */
+    /** From the day after "twelve months before the day" up to the day; at the end of a month, twelve whole months. */
     static Stretch twelveMonthsUpTo(LocalDate day) {
         boolean isMonthEnd = day.plusDays(1).getDayOfMonth() == 1;
         return isMonthEnd

@@ -10,7 +10,7 @@ import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.processor.Counts;
 
-/** Counts what a processor in this process tells of its work, over all its threads. */
+/** Counts what the processors in this process report of their work, over all threads. */
 public final class Tally implements Counts {
 
     private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
@@ -73,7 +73,7 @@ public final class Tally implements Counts {
     @Override
     public void left(int partition, Set<String> authorities) {}
 
-    /** How many events could be read, whether they were believed or not. */
+    /** How many events could be read, whether they were valid or not. */
     public long readable() {
         return received.sum();
     }
@@ -83,7 +83,7 @@ public final class Tally implements Counts {
         return unreadable.sum();
     }
 
-    /** How often the program failed at something of a kind, and went on. */
+    /** How often the program failed at a kind of work, and carried on. */
     public long failures(Failed what) {
         return failed.getOrDefault(what, new LongAdder()).sum();
     }

@@ -18,13 +18,13 @@ import safeguarding.core.settings.SettingsEvent.TargetSet;
 import safeguarding.core.settings.TargetBasis;
 import safeguarding.core.settings.TargetShape;
 
-/** What the two authorities of the tests have set: populations for all rates, some targets, and months without data. */
+/** The settings of the two authorities in the tests: populations for all rates, some targets, and months without data. */
 public final class TwoTowns {
 
-    /** When it is in the tests that count what random histories tell: in the middle of a month in which much happens. */
+    /** The time in tests with random histories: in the middle of a month in which much happens. */
     public static final Instant NOW = Instant.parse("2017-03-17T09:00:00Z");
 
-    /** The day that it is then. */
+    /** The day at that time. */
     public static final LocalDate TODAY = LocalDate.parse("2017-03-17");
 
     private static final Instant RECORDED = Instant.parse("2013-01-01T09:00:00Z");
@@ -47,7 +47,7 @@ public final class TwoTowns {
             settings.add(target(authority, "2.1", TargetShape.HIGH, "50", "80"));
             settings.add(target(authority, "2.3", TargetShape.LOW, "9", "3"));
             settings.add(target(authority, "6.1", TargetShape.LOW, "40", "10"));
-            // So that what was told last is how it stands now.
+            // So that what was published last is the current state.
             settings.add(standard(authority, LocalStandard.ALERT_MINIMUM_DENOMINATOR, "0"));
             settings.add(standard(authority, LocalStandard.ALERT_SETTLING_DAYS, "1"));
             settings.add(standard(authority, LocalStandard.ALERT_CLEAR_AFTER_DAYS, "0"));
