@@ -26,7 +26,7 @@ import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.TwoTowns;
 
-/** Each of three instances is restarted, as in an upgrade, while events come in: live values go on coming. */
+/** Restarts each of three instances, as in an upgrade, while events arrive: live values keep coming. */
 @Nightly
 class BounceIT {
 
@@ -34,13 +34,13 @@ class BounceIT {
     private static final long PAUSE_MILLIS = 100;
     private static final List<String> INSTANCES = List.of("one", "two", "three");
 
-    /** The others keep a copy of each store. */
+    /** Another instance keeps a copy of each store. */
     private static final Map<String, String> STANDBY = Map.of("kafka.num.standby.replicas", "1");
 
     @RegisterExtension
     static final RunningPlatform platform = new RunningPlatform();
 
-    /** When a live value of each authority last came, and the longest time in which none did. */
+    /** When the last live value of each authority arrived, and the longest time without one. */
     private static final class Freshness implements Runnable {
 
         private final Map<String, Object> kafka;
@@ -81,7 +81,7 @@ class BounceIT {
             }
         }
 
-        /** Begins to measure anew. */
+        /** Starts a new measurement. */
         void begin() {
             longest.clear();
         }
@@ -135,7 +135,7 @@ class BounceIT {
         return process;
     }
 
-    /** A value of each authority is seen again, and some seconds more, in which a rebalance would hold them up. */
+    /** Waits for a value of each authority, and for some seconds more, in which a rebalance would delay them. */
     private static void awaitValues(Freshness freshness) {
         long from = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         await("values go on coming")

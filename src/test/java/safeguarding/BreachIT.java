@@ -36,9 +36,9 @@ import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * From a case that makes an indicator red to whoever is told of it: the topology and its metrics, Prometheus with our rules,
- * Alertmanager with our routes, and a webhook in the place of each receiver's mail. Only some waits are shortened, and the
- * working hours of people taken away.
+ * From a case that turns an indicator red to the person who is notified: the topology and its metrics, Prometheus with
+ * our rules, Alertmanager with our routes, and a webhook instead of each receiver's mail. Only some waits are shortened,
+ * and the working hours removed.
  */
 class BreachIT {
 
@@ -66,7 +66,7 @@ class BreachIT {
                 Daemon alerting = alertmanager(alertmanager, told);
                 Daemon prometheus = prometheus(alertmanager, "localhost:" + program.port())) {
             List<Daemon> parts = List.of(alerting, prometheus);
-            // One case is enough, and what is better is told at once.
+            // One case is enough, and an improvement is reported at once.
             topology.send(TestSettings.standard("alert-minimum-denominator", "0", "2023-04-01"));
             topology.send(TestSettings.standard("alert-clear-after-days", "0", "2023-04-01"));
             topology.send(SettingEvents.high("1.2", "80", "95"));
@@ -88,7 +88,7 @@ class BreachIT {
         }
     }
 
-    /** Waits until somebody is told that an alert fires, or that it is resolved. */
+    /** Waits for the notification that an alert fires or is resolved. */
     private static void await(List<Daemon> parts, AlertReceiver told, String wanted) {
         try {
             Awaitility.await(wanted).atMost(PATIENCE).until(() -> told.messages().stream()
@@ -167,12 +167,13 @@ class BreachIT {
                         "prometheus",
                         "--config.file=" + file,
                         "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                        // What fires before it knows of Alertmanager reaches nobody, and is told again after a minute else.
+                        // An alert that fires before Prometheus knows Alertmanager reaches nobody, and by default is sent
+                        // again only after a minute.
                         "--rules.alert.resend-delay=1s",
                         "--web.listen-address=127.0.0.1:" + FreePorts.next()));
     }
 
-    /** The rules as they are, but those that are waited for here fire at once. */
+    /** The rules, except that those tested here fire at once. */
     private static String hurried(String rules) {
         return rules.replaceAll("(alert: (IndicatorRed|PagesDown)\\n(?:(?!- alert:)[^\\n]*\\n)*? +for: )\\w+", "$10s");
     }

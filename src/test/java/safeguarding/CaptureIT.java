@@ -30,8 +30,8 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SsdNights;
 
 /**
- * Changes of a real PostgreSQL, captured by Debezium on a Kafka Connect of its own with the configuration that is shipped, as a
- * source: it sends what the tables say, soon, and a table that is loaded again sends nothing.
+ * Changes in a real PostgreSQL, captured by Debezium on a Kafka Connect worker with the shipped configuration, as a
+ * source. It soon sends what the tables say, and sends nothing if a table is reloaded.
  */
 @Nightly
 class CaptureIT {
@@ -64,7 +64,7 @@ class CaptureIT {
         }
     }
 
-    /** Tables as scripts make them, with a surrogate key that is another one after each load. */
+    /** Tables as authorities' scripts create them, with a surrogate key that changes with each load. */
     private static List<String> tables(SsdNights.Night night) {
         server.reload(night, SCHEMA, CAPTURE);
         List<String> tables = night.tables().keySet().stream().sorted().map(table -> SCHEMA + "." + table).toList();
@@ -98,7 +98,7 @@ class CaptureIT {
         return events;
     }
 
-    /** What events say, however they were numbered and whenever they were recorded. */
+    /** The content of events, regardless of their ids and when they were recorded. */
     private static Map<String, Integer> said(List<CaseEvent> events) {
         Map<String, Integer> said = new TreeMap<>();
         events.forEach(event -> said.merge(
@@ -140,7 +140,7 @@ class CaptureIT {
             assertThat(events(installation).stream().filter(event -> event.type().equals("RecordWithdrawn"))).isEmpty();
             assertThat(events(installation).size()).as("nothing but that row").isLessThanOrEqualTo(sent + 2);
             manyRows(installation);
-            // While the worker was dead an emptied table stayed empty, and the guard may have stopped what was sent of it.
+            // While the worker was dead, an emptied table stayed empty, and the guard may have withheld that.
             assertThat(source.err())
                     .contains("may be loaded again")
                     .doesNotContain("Exception", "no heartbeats", "has written nothing since");
@@ -161,7 +161,7 @@ class CaptureIT {
         System.out.println("from commit to event: " + Duration.between(committed, Instant.now()).toMillis() + " ms");
     }
 
-    /** A database in which nothing changes looks the same on its topics, but for the heartbeats. */
+    /** On the topics, a stopped connector differs from a database without changes only by its heartbeats. */
     private static void aConnectorThatHasStoppedIsNoticed(
             Installation installation, ConnectProcess connect, ProgramProcess source) {
         connect.kill();
@@ -185,7 +185,10 @@ class CaptureIT {
         return events(installation).stream().filter(ContactReceived.class::isInstance).count();
     }
 
-    /** In one transaction; in one for each table and step, with time in between; and with a worker that is killed meanwhile. */
+    /**
+     * Reloads them in one transaction; in one for each table and step, with pauses; and with a worker that is killed
+     * meanwhile.
+     */
     private static void tablesThatAreLoadedAgain(List<String> tables, ConnectProcess connect) throws InterruptedException {
         tables.forEach(table -> server.run("CREATE TABLE public." + copy(table) + " AS TABLE " + table + "; ALTER TABLE public."
                 + copy(table) + " DROP COLUMN table_id"));

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.testkit.Program;
 
-/** Whatever command a page names, the program has it, with the options that the page gives it. */
+/** Every command on a documentation page exists in the program, with its options. */
 class CommandsDocTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```\\w*\\n(.*?)^ *```");
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
-    /** The program by whatever name it is called, and what follows until the command ends. */
+    /** The program, by any of its names, and what follows until the command ends. */
     private static final Pattern CALL = Pattern.compile(
             "(?:^ *(?:\\$ )?(?:java -jar \\S*)?safeguarding(?:\\.jar)?|--rm (?:source-ssd|source|settings)) +([a-z][a-z-]*)([^|;&<>#`]*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z][a-z-]*|-[a-z](?= ))");
@@ -33,7 +33,7 @@ class CommandsDocTest {
 
     private static final Map<String, String> HELP = new ConcurrentHashMap<>();
 
-    /** A command as a page writes it. */
+    /** A command as written on a page. */
     private record Call(String verb, String rest) {}
 
     static List<Path> pages() throws IOException {
@@ -44,7 +44,7 @@ class CommandsDocTest {
         return VERBS.matcher(help()).results().map(verb -> verb.group(1)).collect(Collectors.toSet());
     }
 
-    /** What the program says of a verb, or of one of a verb's own. */
+    /** The help of a command or subcommand. */
     private static String help(String... verb) {
         return HELP.computeIfAbsent(String.join(" ", verb), any -> {
             List<String> words = new ArrayList<>(Arrays.asList(verb));

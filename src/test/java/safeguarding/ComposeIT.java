@@ -36,7 +36,7 @@ import safeguarding.testkit.Needed;
 import safeguarding.testkit.Nightly;
 import safeguarding.testkit.ScorecardApi;
 
-/** What an authority runs, brought up by its one command, fed with the published report, and treated badly. */
+/** What an authority runs, started with its one command, fed with the published report, and treated badly. */
 class ComposeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -45,7 +45,7 @@ class ComposeIT {
     private static final YearMonth OPEN_MONTH = YearMonth.of(2017, 2);
     private static final YearMonth WHOLE_MONTH = OPEN_MONTH.minusMonths(1);
 
-    /** Enough children for something of every kind, and few enough for a small machine. */
+    /** Enough children to have some of everything, and few enough for a small machine. */
     private static final int ONE_CHILD_OF = 40;
 
     private static final String LATER_CONTACT =
@@ -69,7 +69,7 @@ class ComposeIT {
                 "prom/prometheus:latest");
     }
 
-    /** With a part of its children, and with programs that begin sooner. */
+    /** With some of its children, and with programs that start faster. */
     @Test
     void countsWhatItIsSent_whateverHappensToIt() {
         List<CaseEvent> events = DATA.events().stream()
@@ -106,10 +106,10 @@ class ComposeIT {
     }
 
     /**
-     * Sends it events, and more of them after each thing that goes wrong.
+     * Sends events, and more after each failure.
      *
-     * @param send sends what there is to begin with
-     * @param awaitFigures waits until the figures are those of what was sent
+     * @param send sends the first events
+     * @param awaitFigures waits until the figures match what was sent
      */
     private static void check(ComposeProject compose, Runnable send, Consumer<ScorecardApi> awaitFigures) {
         Needed.need(compose.isUnderstood(), "ComposeIT needs docker compose, and there is none");
@@ -134,7 +134,7 @@ class ComposeIT {
         awaitFigures.accept(api);
     }
 
-    /** Every figure of the last whole month is what its definition gives. */
+    /** Waits until every figure for the last whole month is as defined. */
     private static void awaitFiguresOf(NaiveOracle oracle, ComposeProject compose, ScorecardApi api) {
         await(compose, "the figures of what was sent", () -> {
             Computed figures = api.figures();
@@ -153,7 +153,7 @@ class ComposeIT {
         });
     }
 
-    /** Every printed figure that the data set covers is there, or is contradicted by others that are printed. */
+    /** Waits until every printed figure that the data set covers is there, or is contradicted by other printed figures. */
     private static void awaitPrintedFigures(ComposeProject compose, ScorecardApi api) {
         await(compose, "the printed figures", () -> {
             Comparison comparison = Comparison.of(DATA, api.figures());
@@ -162,7 +162,7 @@ class ComposeIT {
         });
     }
 
-    /** All is asked for metrics, and every panel of every dashboard has something to show. */
+    /** Waits until everything is scraped, and every panel of every dashboard has data. */
     private static void awaitDashboards(ComposeProject compose) {
         Monitoring prometheus = new Monitoring(compose.address("prometheus", 9090));
         await(compose, "every panel has an answer", () -> {

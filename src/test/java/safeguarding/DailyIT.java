@@ -22,7 +22,7 @@ import safeguarding.testkit.Program;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** Three days of the daily feed on a real broker: children who are new, changed, deleted, and not in the file. */
+/** Three days of the daily feed with a real broker: children who are new, changed, deleted, and missing from the file. */
 class DailyIT {
 
     private static final String AUTHORITY = "372";

@@ -48,7 +48,10 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Records that do not fit together are on the topic, the page, the API, as CSV, by the verb and in metrics, until corrected. */
+/**
+ * Records that do not fit together are on the topic, the page and the API, and in CSV, the command and metrics, until
+ * they are corrected.
+ */
 class DataQualityIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -121,7 +124,7 @@ class DataQualityIT {
         }
     }
 
-    /** The end of care that was told, a day before the second period starts. */
+    /** The corrected end of care, a day before the second period starts. */
     private static CaseEvent corrected(CaseBuilder child, int told) {
         LacCeased end = (LacCeased) child.events().get(told);
         Envelope e = end.envelope();

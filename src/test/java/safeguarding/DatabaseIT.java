@@ -38,7 +38,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
 
-/** The data set in a real PostgreSQL, read by a user who may do nothing but read: it says what the files of the same night say. */
+/** The data set in a real PostgreSQL, read by a read-only user, says the same as the files of the same night. */
 class DatabaseIT {
 
     private static final String READER = "reader";
@@ -89,7 +89,7 @@ class DatabaseIT {
                 .rows();
     }
 
-    /** The values of rows, with dates in one form. */
+    /** The values of rows, with all dates in one format. */
     private static List<Map<String, String>> values(Collection<Row> rows) {
         List<Map<String, String>> values = new ArrayList<>();
         for (Row row : rows) {

@@ -52,7 +52,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** A child that is erased is gone from wherever it was, and what was done can be accounted for, wherever it was stopped. */
+/** An erased child is gone from every place, and the erasure is documented, wherever it was interrupted. */
 class ErasureIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);
@@ -141,7 +141,7 @@ class ErasureIT {
         }
     }
 
-    /** Two notes about the child, under two ids, one about another, and one that was withdrawn. */
+    /** Writes two notes about the child, under two ids, one about another child, and one that is withdrawn. */
     private static void writeNotes(Installation installation) {
         try (PromptWriter writer = new PromptWriter(installation.kafka(), installation.codec(), installation.topics())) {
             writer.write(note("1", CANARY));
@@ -230,7 +230,7 @@ class ErasureIT {
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
     }
 
-    /** Somebody who is known under two ids, among others, and no processor that runs. */
+    /** An installation without a running processor, with a child known under two ids, among others. */
     private static Installation stopped(String name) {
         Installation installation = platform.install(name, TwoTowns.NOW);
         installation.send(HISTORIES.inArrivalOrder());
@@ -246,7 +246,7 @@ class ErasureIT {
                 .collect(Collectors.toSet());
     }
 
-    /** Has a topic take no message that is larger, or any again; what is not taken ends whoever sent it. */
+    /** Limits the size of messages on a topic, or removes the limit. A refused message ends its sender. */
     private static void limit(Installation installation, String topic, Optional<String> bytes) {
         ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes.orElse(""));
         AlterConfigOp.OpType how = bytes.isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE;
@@ -277,7 +277,7 @@ class ErasureIT {
                 "erase", "--authority", "372", "--child", "-", "--role", "records-manager", "--policy", "schedule 3.2", how);
     }
 
-    /** The topics of an installation on which a text is, in a key, a header or a value. */
+    /** The topics on which a text appears in a key, a header or a value. */
     private static List<String> topicsWith(String text, Installation installation) {
         TopicNames topics = installation.topics();
         List<String> all = new ArrayList<>(topics.ofOthers());

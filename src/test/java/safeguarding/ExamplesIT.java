@@ -26,7 +26,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The examples, which read our topics with clients that we did not write, and the document that tells of these topics. */
+/** The examples, which read our topics with other clients, and the document that describes the topics. */
 class ExamplesIT {
 
     private static final Path JAVASCRIPT = Path.of("examples/javascript").toAbsolutePath();
@@ -56,7 +56,7 @@ class ExamplesIT {
         }
     }
 
-    /** What a command of the examples prints; it has to end well. */
+    /** The output of an example's command, which must succeed. */
     private static List<String> run(List<String> command) throws IOException, InterruptedException {
         Path errors = folder.resolve("errors");
         Process process = new ProcessBuilder(command)

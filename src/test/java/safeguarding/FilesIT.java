@@ -28,8 +28,8 @@ import safeguarding.testkit.Ssda903Returns;
 import safeguarding.testkit.Tally;
 
 /**
- * The verb that reads files of returns, on a real broker: the figures that the program publishes are those of the records, the same
- * files sent again send nothing, and a year that is forgotten sends nothing either.
+ * The command that reads files of returns, with a real broker: the published figures are those of the records, sending
+ * the same files again sends nothing, and neither does a year that is missing.
  */
 class FilesIT {
 
@@ -48,7 +48,7 @@ class FilesIT {
         return installation.command("unused", words.toArray(String[]::new));
     }
 
-    /** A transaction ends on the topics a moment after it has been committed; a further run waits for that. */
+    /** A transaction ends on the topics shortly after its commit; another run waits for that. */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
         new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssda903").begin().close();
         return installation.topics().cases().stream()
@@ -95,7 +95,7 @@ class FilesIT {
                 assertThat(new String(message.value(), StandardCharsets.ISO_8859_1)).doesNotContain("UPN-", "ZZ9"));
     }
 
-    /** A folder that has only one of the years. */
+    /** A folder with only one of the years. */
     private Path oneYear(Path files) throws IOException {
         try (Stream<Path> years = Files.list(files)) {
             Path first = years.sorted().findFirst().orElseThrow();

@@ -51,8 +51,8 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
 /**
- * Records that a source can send by accident or on purpose, each of which stopped every instance in turn: one ends up
- * among the rejected or the dead letters, with its reason and place, and the next record is processed.
+ * Records that a source can send by accident or on purpose, each of which used to stop every instance in turn. Each ends
+ * up with the rejected events or dead letters, with its reason and place, and the next record is processed.
  */
 class HostileRecordsIT {
 
@@ -62,7 +62,7 @@ class HostileRecordsIT {
     private static final int KIBIBYTE = 1024;
     private static final int MEBIBYTE = KIBIBYTE * KIBIBYTE;
 
-    /** Kafka's own limit for a record, unless a topic says otherwise. */
+    /** Kafka's default limit for a record. */
     private static final int LARGEST_RECORD = 1_048_588;
 
     @RegisterExtension
@@ -109,7 +109,7 @@ class HostileRecordsIT {
         assertThat(contactsInJune(installation)).isEqualTo(GOOD);
     }
 
-    /** Records between the stages are written with schemas that are registered when the first of them is sent. */
+    /** The schemas of records between the stages are registered when the first of them is sent. */
     @Test
     void countsAll_afterGarbageThatNamesSchemasWhichAreRegisteredLater(@TempDir Path folder) {
         try (EmbeddedRegistry fresh = EmbeddedRegistry.start(platform.bootstrapServers(), "later-schemas", 0)) {
@@ -142,7 +142,7 @@ class HostileRecordsIT {
         byte[] whole = bytes(installation, aChild("l1").contacted("2025-06-02").last());
         String key = "372/l1";
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        // Nearly as long as a record may be, so that anything added to it is too much; and ones that unpack to more.
+        // Almost as long as the limit, so that anything added is too much; and some that decompress to more.
         records.add(record(topic, key, Arrays.copyOf(whole, LARGEST_RECORD - 200)));
         records.add(record(topic, key, new byte[LARGEST_RECORD - 200]));
         records.add(record(topic, key, Arrays.copyOf(whole, 5 * MEBIBYTE)));
@@ -197,7 +197,7 @@ class HostileRecordsIT {
         assertThat(tally.failures(Counts.Failed.RECORD)).isEqualTo(1);
     }
 
-    /** Reads one child's events as something that no rule is prepared for. */
+    /** Decodes one child's events as something that no rule is prepared for. */
     private record Poisoned(MessageCodec codec) implements MessageCodec {
 
         Poisoned(Installation installation) {
@@ -230,7 +230,7 @@ class HostileRecordsIT {
         }
     }
 
-    /** Kafka's own producer refuses to send what other clients do. */
+    /** Kafka's own producer refuses to send this, but other clients can. */
     private static final class WithTimestamp extends ProducerRecord<byte[], byte[]> {
 
         private final long timestamp;
@@ -246,7 +246,7 @@ class HostileRecordsIT {
         }
     }
 
-    /** Has records processed between good ones, and waits until the last good one counts. */
+    /** Processes records between valid ones, and waits until the last valid one is counted. */
     private static Tally processed(Installation installation, List<ProducerRecord<byte[], byte[]>> records) {
         Tally tally = new Tally();
         try (IndicatorProcessor processor = installation.startHere("state", tally)) {
@@ -267,7 +267,7 @@ class HostileRecordsIT {
         Map<String, Object> settings = new HashMap<>(installation.kafka());
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * MEBIBYTE);
-        // Each in a batch of its own.
+        // One batch for each.
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 0);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

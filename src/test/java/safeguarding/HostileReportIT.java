@@ -43,11 +43,14 @@ import safeguarding.testkit.Needed;
 import safeguarding.testkit.Nightly;
 import safeguarding.testkit.SettingEvents;
 
-/** What people write stays text when a report is printed: it loads no file, asks nobody, runs nothing, and is made in time. */
+/**
+ * What people write stays text in a printed report: it loads no file, makes no request, runs no code, and the report is
+ * made in time.
+ */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class HostileReportIT {
 
-    /** The width of an image that is not to be loaded. */
+    /** The width of an image that must not be loaded. */
     private static final int DOT = 5;
 
     private static final String SECRET = "not for a report";
@@ -79,7 +82,7 @@ class HostileReportIT {
         listener.stop(0);
     }
 
-    /** Markup by which a page would load files of this machine, ask others, and run scripts. */
+    /** Markup that would load local files, make requests, and run scripts. */
     private String hostile() throws IOException {
         // A red dot, which would be the only image in the report.
         Path image = Files.write(folder.resolve("dot.png"), Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4"
@@ -124,7 +127,7 @@ class HostileReportIT {
         assertThat(new PDFTextStripper().getText(document)).doesNotContain("root:x:0");
         for (PDPage page : document.getPages()) {
             for (COSName name : page.getResources().getXObjectNames()) {
-                // What a browser draws in place of an image that it may not load is one too, of another size.
+                // The placeholder that a browser draws for a blocked image is an image too, of another size.
                 if (page.getResources().getXObject(name) instanceof PDImageXObject image) {
                     assertThat(image.getWidth()).as("the width of an image").isNotEqualTo(DOT);
                 }

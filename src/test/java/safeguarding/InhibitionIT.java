@@ -24,7 +24,7 @@ import safeguarding.testkit.Daemon;
 import safeguarding.testkit.FreePorts;
 import safeguarding.testkit.Needed;
 
-/** A running Alertmanager with our routes: who is told nothing while the figures are out of date, and who is. */
+/** A running Alertmanager with our routes: who is notified while the figures are out of date, and who is not. */
 class InhibitionIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ class InhibitionIT {
              {"labels": {"alertname": "IndicatorRed", "team": "people", "authority": "372", "indicator": "2.3"}}]
             """;
 
-    /** Two indicators are red, and of the first of them somebody has acknowledged that it is. */
+    /** Two indicators are red; an alert about the first has been acknowledged. */
     private static final String ACKNOWLEDGED =
             """
             [{"labels": {"alertname": "IndicatorRed", "team": "people", "authority": "372", "kind": "band", "indicator": "2.3", "band": "red"}},
@@ -57,7 +57,7 @@ class InhibitionIT {
     @BeforeEach
     void start() throws IOException {
         Needed.command(InhibitionIT.class, "prometheus-alertmanager");
-        // It is to send no mail from here, not even to an address that nobody has.
+        // Must not send mail, not even to an address that does not exist.
         String routes = Files.readString(Path.of("ops/alertmanager/alertmanager.yml")).replace("mail.example.org:587", "127.0.0.1:1");
         Path file = Files.writeString(folder.resolve("alertmanager.yml"), routes);
         int port = FreePorts.next();
@@ -79,7 +79,7 @@ class InhibitionIT {
         }
     }
 
-    /** Raises alerts, and waits until whether anybody is told is for each as it should be. */
+    /** Raises alerts, and waits until each has or has not been notified as expected. */
     private void assertFates(String alerts, Map<String, String> expected) {
         Awaitility.await("Alertmanager takes alerts")
                 .ignoreExceptions()

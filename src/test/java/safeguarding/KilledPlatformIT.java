@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.testkit.ProgramProcess;
 
-/** Everything in one process, which is killed: broker, registry and processor go at once, and nobody can say goodbye. */
+/** Broker, registry and processor in one process that is killed: all stop at once, without a clean shutdown. */
 class KilledPlatformIT {
 
-    /** How long the brokers wait for a processor that has gone without a word: longer than a start takes on a busy machine. */
+    /** The session timeout of the brokers for the processor, longer than a start takes on a busy machine. */
     private static final Duration SESSION = Duration.ofMinutes(5);
 
     @TempDir

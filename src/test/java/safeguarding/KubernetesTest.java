@@ -45,7 +45,7 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.testkit.Manifests;
 import safeguarding.testkit.Program;
 
-/** What ops/kubernetes asks for is something that Kubernetes knows, that the program knows, and that is safe. */
+/** The manifests in ops/kubernetes are valid for Kubernetes and for the program, and are safe. */
 class KubernetesTest {
 
     private static final Manifests MANIFESTS = Manifests.all();
@@ -77,7 +77,7 @@ class KubernetesTest {
         return pod(name).getContainers().get(0);
     }
 
-    /** What the program finds in its environment: the image's, the common settings, its own. */
+    /** The program's environment: from the image, the common settings and its own. */
     private static Map<String, String> environment(String pod) throws IOException {
         Map<String, String> environment = new HashMap<>();
         Matcher inImage = IN_IMAGE.matcher(Files.readString(Path.of("Dockerfile")));
@@ -158,7 +158,7 @@ class KubernetesTest {
         assertThat(config.kafka()).containsEntry("security.protocol", "SASL_SSL");
     }
 
-    /** The volume in which a file is. */
+    /** The volume that contains a file. */
     private static Optional<V1Volume> mounted(String pod, String path) {
         return container(pod).getVolumeMounts().stream()
                 .filter(mount -> Path.of(path).startsWith(mount.getMountPath()))
@@ -216,7 +216,7 @@ class KubernetesTest {
         assertThat(answered()).contains("/health/live", "/health/ready", metrics);
     }
 
-    /** Where the program answers operators; nobody asks, so there need be no processor. */
+    /** The addresses for operators. No request is made, so no processor is needed. */
     private static List<String> answered() {
         Operations operations = new Operations(null, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         try (WebServer server = WebServer.start("localhost", 0, List.of(operations))) {
@@ -224,7 +224,10 @@ class KubernetesTest {
         }
     }
 
-    /** It is off until its folder is applied, there is one of it at a time, and it reaches the database and nothing else outside. */
+    /**
+     * It does not run until its folder is applied, runs only once at a time, and can reach nothing outside except the
+     * database.
+     */
     @Test
     void theSourceOfTablesRunsOnceAtATime_withFilesOfItsOwn() {
         V1Deployment source = MANIFESTS.of(V1Deployment.class).get("source-ssd");
@@ -269,7 +272,7 @@ class KubernetesTest {
         assertThat(container(name).getEnv()).allMatch(variable -> variable.getValueFrom() == null);
     }
 
-    /** What a pod asks for is also its weight where CPUs are short. */
+    /** A pod's CPU request is also its weight if CPU is short. */
     @Test
     void pagesHaveAQuarterOfTheWeightOfTheProcessor() {
         assertThat(cpu("web").multiply(BigDecimal.valueOf(4))).isEqualByComparingTo(cpu("processor"));

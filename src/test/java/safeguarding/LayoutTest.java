@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Keeps the walls between the packages as CONTRIBUTING.md draws them: a plain core that knows nothing of Kafka, and
- * dependencies in one direction only.
+ * The packages depend on each other only as CONTRIBUTING.md says: a plain core without Kafka, and dependencies in one
+ * direction.
  */
 class LayoutTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.contract.kafka.Access;
 
-/** Whoever follows a link of the documentation gets there, and the pages that are to lead to others lead to all of them. */
+/** Every link in the documentation works, and index pages link to all of their pages. */
 class LinksDocTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -57,7 +57,7 @@ class LinksDocTest {
         return file.isEmpty() ? page : page.resolveSibling(file).normalize();
     }
 
-    /** What a heading is called in an address. */
+    /** The anchors of a page's headings. */
     private static Set<String> anchors(Path page) {
         return HEADING.matcher(text(page))
                 .results()
@@ -98,7 +98,7 @@ class LinksDocTest {
         });
     }
 
-    /** How the page may speak of what a right is for: by its name, or of all topics of case events at once. */
+    /** The ways in which the page can name what a permission is for: by its name, or all topics of case events together. */
     private static List<String> waysToName(ResourcePattern what) {
         String name = what.name().replaceFirst("^safeguarding\\.(?=.)", "");
         String shown = "`" + name + (what.patternType() == PatternType.PREFIXED ? "*" : "") + "`";

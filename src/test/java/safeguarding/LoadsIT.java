@@ -38,14 +38,14 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.ScorecardApi;
 import safeguarding.testkit.Tally;
 
-/** Six years of an authority come slowly, with pauses in which everything has been read. */
+/** Six years of an authority arrive slowly, with pauses in which everything has been read. */
 class LoadsIT {
 
     private static final YearMonth FIRST = YearMonth.of(2011, 4);
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
     private static final Instant NOW = Instant.parse("2017-02-20T09:00:00Z");
-    /** Three times as long as these authorities must be quiet before they are published. */
+    /** Three times the quiet time after which these authorities are published. */
     private static final long PAUSE_MILLIS = 1_500;
 
     @RegisterExtension
@@ -62,7 +62,7 @@ class LoadsIT {
         return CaseBuilder.aChild("c" + month + child).contacted(month.atDay(10).toString()).last();
     }
 
-    /** Two contacts a month, the second of each only after the first of all. */
+    /** Two contacts a month, all second ones after all first ones. */
     private static void sendSlowly(EventSender sender, Runnable halfWay) throws InterruptedException {
         for (int child = 0; child < 2; child++) {
             for (YearMonth month = FIRST; !month.isAfter(DECEMBER); month = month.plusMonths(1)) {
@@ -145,7 +145,7 @@ class LoadsIT {
         assertThat(installation.command("unused", "loads", "end", "--authority", "999").code()).isEqualTo(2);
     }
 
-    /** The alert of the processor is written here as it writes it, since it waits for half an hour. */
+    /** Writes the processor's alert as the processor does, because it waits for half an hour. */
     @Test
     void thePagesSayWhyAnAuthorityHasNoFigures() {
         Installation installation = platform.install("load-on-pages", NOW);
@@ -165,7 +165,7 @@ class LoadsIT {
         }
     }
 
-    /** What is behind another source's transaction has been sent, and cannot be read yet. */
+    /** Records behind another source's open transaction have been sent and cannot be read yet. */
     @Test
     void anotherSourcesOpenTransactionKeepsALoadFromEndingTooEarly() throws Exception {
         Installation installation = platform.install("load-behind-a-transaction", NOW);

@@ -19,7 +19,7 @@ import safeguarding.testkit.Commands;
 import safeguarding.testkit.Monitoring;
 import safeguarding.testkit.Needed;
 
-/** What operators get with the program, checked by the tools that will read it. */
+/** The shipped monitoring files, checked with the tools that read them. */
 class MonitoringTest {
 
     private static final Path RULES = Path.of("ops/prometheus/rules");
@@ -38,7 +38,7 @@ class MonitoringTest {
         return Stream.concat(words.stream(), files.stream()).toList();
     }
 
-    /** Every alert, and where it sends whoever gets it. */
+    /** Every alert with its runbook. */
     private static Map<String, String> runbooks() throws IOException {
         Map<String, String> runbooks = new TreeMap<>();
         for (String file : files(RULES)) {
@@ -71,7 +71,7 @@ class MonitoringTest {
         assertThat(runbooks().keySet()).allMatch(alert -> tests.indexOf("alertname: " + alert) >= 0);
     }
 
-    /** A page about an alert has its name; those about other work begin with a small letter. */
+    /** A page about an alert is named after it. Pages about other work start with a lower-case letter. */
     @Test
     void everyAlertHasARunbook_andEveryRunbookAnAlert() throws IOException {
         Map<String, String> runbooks = runbooks();

@@ -25,7 +25,7 @@ import safeguarding.testkit.Program;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** Months that become final, are restated, and are published once, however often the program is started. */
+/** Months become final, are restated, and are published once, however often the program is started. */
 class MonthEndIT {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
@@ -34,12 +34,12 @@ class MonthEndIT {
     private static final YearMonth MARCH = YearMonth.of(2017, 3);
     private static final YearMonth APRIL = YearMonth.of(2017, 4);
 
-    /** January's tenth working day ends twelve seconds later, by when a processor runs. */
+    /** January's tenth working day ends 12 seconds later, when a processor is running. */
     private static final Instant BEFORE_THE_CUT_OFF = Instant.parse("2017-02-14T23:59:48Z");
 
     private static final Instant CUT_OFF = Instant.parse("2017-02-15T00:00:00Z");
 
-    /** March ends twelve seconds later, in summer time, and February's cut-off has been missed. */
+    /** March ends 12 seconds later, in summer time, and February's cut-off has been missed. */
     private static final Instant BEFORE_THE_MONTH_ENDS = Instant.parse("2017-03-31T22:59:48Z");
 
     private static final Instant DAYS_LATER = Instant.parse("2017-04-03T09:00:00Z");
@@ -112,7 +112,7 @@ class MonthEndIT {
         assertThat(told(later, MARCH)).isEmpty();
     }
 
-    /** Waits until a month that is not final is known as at a day. */
+    /** Waits until a month that is not final is published as at a day. */
     private static void awaitAsAt(Installation installation, YearMonth month, String day) {
         await(month + " as at " + day).atMost(Installation.PATIENCE)
                 .pollInterval(Installation.NOW_AND_THEN)

@@ -51,9 +51,9 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Twenty thousand messages with changed bytes, keys and headers go through a broker to one processor, with good ones in
- * between. Each is counted, rejected or a dead letter, as its bytes alone say beforehand, the good ones are all counted, and
- * no thread fails. {@code -Dsafeguarding.seed=N} tries other changes.
+ * Sends 20,000 messages with changed bytes, keys and headers through a broker to one processor, mixed with valid ones.
+ * Each is counted, rejected or sent to the dead letters, as predicted from its bytes alone; all valid ones are counted;
+ * and no thread fails. {@code -Dsafeguarding.seed=N} tries other changes.
  */
 class MutatedMessagesIT {
 
@@ -61,7 +61,7 @@ class MutatedMessagesIT {
     private static final int EVERY = 200;
     private static final long SEED = Long.getLong("safeguarding.seed", 20_170_131);
     private static final String GOOD_TOWN = "371";
-    /** What a message can be rejected for because of others: its own bytes do not say it. */
+    /** Rules that depend on other messages, so that a message's own bytes do not say whether it breaks them. */
     private static final Set<String> BECAUSE_OF_OTHERS =
             Set.of("already-merged", "file-on-hold", "merged-in-a-circle");
 
@@ -76,7 +76,7 @@ class MutatedMessagesIT {
     private Validity validity;
     private SettingsValidity settingsValidity;
 
-    /** A valid message to be changed. */
+    /** A valid message. */
     private record Whole(String topic, byte[] key, byte[] value) {}
 
     @Test
@@ -86,7 +86,7 @@ class MutatedMessagesIT {
         settingsValidity = new SettingsValidity(Set.copyOf(Installation.AUTHORITIES), Catalogue::isLine);
         List<ProducerRecord<byte[], byte[]>> messages = messages(wholes());
         Tally tally = new Tally();
-        // A line for each dead letter is for operators; here it would be thousands.
+        // Operators want a log line for each dead letter; here there would be thousands.
         Configurator.setLevel(UnreadableMessages.class, Level.ERROR);
         try (IndicatorProcessor processor = installation.startHere("state", tally)) {
             List<RecordMetadata> places = send(messages);
@@ -114,9 +114,9 @@ class MutatedMessagesIT {
                 .sum();
     }
 
-    // What is sent
+    // Input
 
-    /** Events of every type and settings, of one town only. */
+    /** Events of every type, and settings, of one authority. */
     private List<Whole> wholes() {
         List<CaseEvent> events = new ArrayList<>(MergedHistories.of(3, 4, 7, 8, 11, 13, 14).inArrivalOrder().stream()
                 .filter(event -> !event.envelope().authority().equals(GOOD_TOWN))
@@ -141,7 +141,7 @@ class MutatedMessagesIT {
                 ofSettings.add(new Whole(settings, key, installation.codec().write(settings, setting)));
             }
         }
-        // One in ten or so is a setting, and each type of event comes as often as any other.
+        // About one in ten is a setting, and all types of event are equally frequent.
         Map<Integer, List<Whole>> bySchema = new TreeMap<>();
         wholes.forEach(whole -> bySchema.computeIfAbsent(schema(whole), any -> new ArrayList<>()).add(whole));
         List<Whole> even = new ArrayList<>();
@@ -168,7 +168,7 @@ class MutatedMessagesIT {
         return messages;
     }
 
-    /** A message with one or two changes to it. */
+    /** A message with one or two changes. */
     private ProducerRecord<byte[], byte[]> mutated(Whole whole, List<Whole> wholes) {
         byte[] key = whole.key();
         byte[] value = whole.value().clone();
@@ -191,14 +191,14 @@ class MutatedMessagesIT {
         return message;
     }
 
-    /** Bits after the id of the schema: ids have changes of their own, as each that is new is a question to the registry. */
+    /** Flips bits after the schema id. Ids are changed separately, because each new one is a request to the registry. */
     private void flip(byte[] value, int bits) {
         for (int i = 0; i < bits && value.length > 5; i++) {
             value[5 + random.nextInt(value.length - 5)] ^= (byte) (1 << random.nextInt(8));
         }
     }
 
-    /** Bytes that make a number, a date or a length as large or as small as it can be. */
+    /** Sets bytes that make a number, a date or a length as large or as small as possible. */
     private void number(byte[] value) {
         byte[] extreme = random.nextBoolean()
                 ? new byte[] {-1, -1, -1, -1, 15}
@@ -264,7 +264,7 @@ class MutatedMessagesIT {
         }
     }
 
-    // What becomes of it
+    // Expected outcomes
 
     private void assertFates(
             List<ProducerRecord<byte[], byte[]>> messages, List<RecordMetadata> places, Tally tally) {
@@ -309,7 +309,7 @@ class MutatedMessagesIT {
                 .isGreaterThan(MUTATED / 20);
     }
 
-    /** What is to become of a message, by its own bytes. */
+    /** The expected outcome of a message, from its own bytes. */
     private String expected(ProducerRecord<byte[], byte[]> message, Instant received) {
         Object event;
         try {

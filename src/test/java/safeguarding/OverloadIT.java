@@ -39,32 +39,31 @@ import safeguarding.testkit.SlowClients;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Pages held by {@link SlowClients}, with the processor beside them on the same machine, each in a process of its own as
- * docker-compose.yml starts them: health is answered all the while, and events are counted. How soon, and how much slower, only a
- * machine with nothing else to do can tell: {@code -Pnightly -Dit.test=OverloadIT
- * -Dsafeguarding.overload.events=20000}.
+ * With pages held by {@link SlowClients} and the processor on the same machine, each in its own process as
+ * docker-compose.yml starts them, health checks are answered and events are counted throughout. Times can only be
+ * measured on an otherwise idle machine: {@code -Pnightly -Dit.test=OverloadIT -Dsafeguarding.overload.events=20000}.
  */
 @Nightly
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class OverloadIT {
 
-    /** How many events are counted each time, where the time they take is compared. */
+    /** How many events are counted each time, if the time is to be compared. */
     private static final Integer MEASURED = Integer.getInteger("safeguarding.overload.events");
 
     private static final int EVENTS = MEASURED == null ? 2000 : MEASURED;
     private static final int ROUNDS = MEASURED == null ? 1 : 3;
     private static final double MOST_SLOWED = 1.10;
 
-    /** Each night other tests run beside this one. */
+    /** Nightly, other tests run at the same time. */
     private static final Duration SOON = Duration.ofSeconds(MEASURED == null ? 10 : 1);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String AUTHORITY = "372";
 
-    /** A quarter of the processor's weight, as in docker-compose.yml. */
+    /** A quarter of the processor's CPU weight, as in docker-compose.yml. */
     private static final int QUARTER = 6;
 
-    /** What the image starts Java with, and the heap that it takes in its container. */
+    /** The JVM options of the image, and the heap size in its container. */
     private static final List<String> AS_DEPLOYED = List.of(
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:ThreadPriorityPolicy=1",
@@ -83,7 +82,7 @@ class OverloadIT {
     private static ProgramProcess processor;
     private static ProgramProcess pages;
 
-    /** Where health is asked for. */
+    /** The addresses of the health checks. */
     private static List<URI> healths;
 
     private static int port;
@@ -135,7 +134,7 @@ class OverloadIT {
         }
     }
 
-    /** Asks as ops/image/healthy does, on a connection of its own. */
+    /** Asks as ops/image/healthy does, on a new connection. */
     private static Duration answer(URI health) throws IOException {
         long began = System.nanoTime();
         try (Socket client = new Socket(health.getHost(), health.getPort())) {
@@ -148,7 +147,7 @@ class OverloadIT {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** How long it takes until so many more events are counted; health is asked for all the while. */
+    /** The time until this many more events are counted. Health is checked throughout. */
     private static Duration count(List<Duration> answers) throws Exception {
         List<CaseEvent> events = new ArrayList<>();
         while (events.size() < EVENTS) {
@@ -175,7 +174,7 @@ class OverloadIT {
     void healthIsAnsweredAndEventsAreCountedWhateverClientsDo() throws Exception {
         List<Duration> answers = new ArrayList<>();
         if (MEASURED != null) {
-            // Java compiles what both need before anything is compared.
+            // Warms up before anything is compared.
             count(answers);
             countBesideSlowClients(answers);
         }
@@ -207,7 +206,7 @@ class OverloadIT {
         }
     }
 
-    /** What the last clients asked for is not to be counted with what follows. */
+    /** Waits until the pages have finished the last clients' requests, so that they are not part of what follows. */
     private static void awaitIdlePages() {
         await("the pages are idle").atMost(Installation.PATIENCE).until(() -> {
             Duration before = cpu();

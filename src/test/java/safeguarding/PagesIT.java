@@ -82,7 +82,7 @@ import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The pages as people meet them: on a real broker, in a real browser. */
+/** The pages as people use them: with a real broker, in a real browser. */
 class PagesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -158,7 +158,7 @@ class PagesIT {
         }
     }
 
-    /** Another contact of another child, on the first of a month. */
+    /** A contact about another child, on the first of a month. */
     private static CaseEvent contact(YearMonth month) {
         contacts++;
         LocalDate day = month.atDay(1);
@@ -187,7 +187,7 @@ class PagesIT {
         return "http://localhost:" + server.port() + path;
     }
 
-    /** A file that may take a while to be made, asked for until it is. */
+    /** Asks for a file until it has been made. */
     private static HttpResponse<byte[]> made(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address(path))).build();
         return await(path)
@@ -246,7 +246,7 @@ class PagesIT {
                 .containsExactly(17, 31);
     }
 
-    /** Of contacts, which came in March and not in February, and of assessments, which have a target and never came. */
+    /** Contacts, which came in March and not in February, and assessments, which have a target and never came. */
     @Test
     void aMonthInProgressIsComparedAndRatedAlikeInEveryForm() throws Exception {
         String month = "/authorities/" + AUTHORITY + "/months/" + NEWEST;
@@ -372,9 +372,9 @@ class PagesIT {
     }
 
     /**
-     * A page in a state that it can be in.
+     * A page in one of its states.
      *
-     * @param shows what is on the page when it is in that state, so that the tour cannot pass it by
+     * @param shows what the page shows in that state, so that the tour cannot miss it
      */
     private record Stop(String path, String shows) {}
 
@@ -387,7 +387,7 @@ class PagesIT {
         }
     }
 
-    /** Every page in its most telling state, and each night with what is red, unavailable, left out, empty and wrong as well. */
+    /** Every page in its most complete state; each night also with red, unavailable, suppressed, empty and wrong content. */
     @Test
     void everyPageIsFreeOfBarriersAndAtEveryWidthAndItsHtmlIsRight() throws Exception {
         YearMonth whole = NEWEST.minusMonths(3);
@@ -421,7 +421,7 @@ class PagesIT {
         assertThat(PageTour.wrongHtml()).isEmpty();
     }
 
-    /** What the same templates show when there is less or more to show. */
+    /** The states in which the same templates have less or more to show. */
     private static Map<String, Stop> furtherStates(YearMonth whole) {
         Map<String, Stop> stops = new TreeMap<>();
         stops.put("scorecard", new Stop("", "#live.is-live"));
@@ -459,7 +459,7 @@ class PagesIT {
         }
     }
 
-    /** With nothing kept from before, all that comes over the wire: the page, its styles and its script. */
+    /** With an empty cache, everything that is transferred: the page, its styles and its script. */
     @Test
     void aFirstLookAtAnyPageBringsLessThan200Kilobytes() {
         YearMonth whole = NEWEST.minusMonths(3);
@@ -501,7 +501,7 @@ class PagesIT {
         }
     }
 
-    /** What is sent on a first look is compressed, as every browser asks for it; the report is the largest page. */
+    /** A first visit is compressed, as every browser asks for. The report is the largest page. */
     @Test
     void aFirstLookAtTheReportSendsLessThan200Kilobytes() throws Exception {
         int sent = 0;
@@ -522,7 +522,10 @@ class PagesIT {
         assertThat(sent).isLessThan(200_000);
     }
 
-    /** From the scorecard to an indicator, to the cases behind a month of it, and to its worklist: with the keyboard alone. */
+    /**
+     * From the scorecard to an indicator, to the cases behind one of its months, and to its worklist, with only the
+     * keyboard.
+     */
     @Test
     void theWayFromAScorecardToItsCasesIsOpenToTheKeyboardAlone() {
         try (BrowserContext context = browser.newContext(
@@ -566,7 +569,7 @@ class PagesIT {
         }
     }
 
-    /** What is folded away, what a chart shows, and the ways back from where nothing is: with the keyboard alone. */
+    /** Details, charts, and the way back from empty pages, with only the keyboard. */
     @Test
     void tablesOfChartsWhatIsFoldedAwayAndTheWaysBackAreOpenToTheKeyboardAlone() {
         try (BrowserContext context = browser.newContext(
@@ -598,7 +601,7 @@ class PagesIT {
         page.locator(details + "[open]").waitFor();
     }
 
-    /** What is printed and published, and what is said of the pages themselves: with the keyboard alone. */
+    /** The report, the public edition, and the pages about the service, with only the keyboard. */
     @Test
     void theReportThePublicEditionAndWhatIsSaidOfThePagesAreOpenToTheKeyboardAlone() {
         try (Page page = browser.newPage()) {
@@ -622,7 +625,7 @@ class PagesIT {
         page.waitForURL(address -> !address.equals(before));
     }
 
-    /** Presses the tabulator until something is reached, which has to show that it is. */
+    /** Presses Tab until an element has the focus, and checks that the focus is visible. */
     private static void tabTo(Page page, String selector) {
         int most = 600;
         for (int pressed = 0; pressed < most; pressed++) {
@@ -794,7 +797,7 @@ class PagesIT {
         }
     }
 
-    /** On a phone the writing on a chart is as large as beside it, and nothing has to be moved to see all of it. */
+    /** On a phone, text in a chart is as large as outside it, and nothing has to be scrolled sideways. */
     @Test
     void chartsFitAPhone_andAreASentenceAndATableToThoseWhoHearThem() {
         String writing = "[...document.querySelectorAll('svg.chart text')].filter(text => text.checkVisibility())"
@@ -848,7 +851,7 @@ class PagesIT {
         }
     }
 
-    /** The first of the months that are shown, whose limits the chart of an indicator keeps. */
+    /** The first months shown, from which an indicator's chart keeps its limits. */
     private static BaselineSet baseline(String indicator) {
         return new BaselineSet(
                 new SettingsEnvelope(

@@ -38,7 +38,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The pages behind nginx with TLS, by the configuration that operators get: with a password, and where nginx signs people in. */
+/** The pages behind nginx with TLS, with the shipped configuration: with a password, and where nginx signs people in. */
 class ProxyIT {
 
     private static final String SECRET = "the secret that nginx proves itself by";
@@ -62,11 +62,11 @@ class ProxyIT {
     private static Browser browser;
 
     /**
-     * Pages, and the proxy before them.
+     * Pages behind a proxy.
      *
-     * @param address of the proxy
+     * @param address the proxy's address
      * @param plain the same without TLS
-     * @param inside where the pages themselves listen
+     * @param inside the address of the pages themselves
      */
     private record Site(ProgramProcess pages, Daemon proxy, String address, String plain, String inside) {
 
@@ -116,9 +116,9 @@ class ProxyIT {
     }
 
     /**
-     * Starts pages, and nginx before them.
+     * Starts pages behind nginx.
      *
-     * @param signingIn how nginx signs people in, where it does
+     * @param signingIn how nginx signs people in, if it does
      */
     private static Site site(String name, Map<String, String> settings, String signingIn) throws IOException {
         int inside = FreePorts.next();
@@ -176,7 +176,7 @@ class ProxyIT {
         }
     }
 
-    /** Somebody with a browser that trusts the certificate of this test. */
+    /** A browser that trusts this test's certificate. */
     private static BrowserContext somebody() {
         return browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
     }
@@ -211,7 +211,7 @@ class ProxyIT {
             installation.send(CaseBuilder.aChild("newly-on-a-plan").onPlan("2017-03-01").events());
             page.waitForCondition(
                     () -> !page.locator("#i-5-1 td.so-far").textContent().equals(before),
-                    // Sooner than a page asks by itself.
+                    // Sooner than a page would poll.
                     new Page.WaitForConditionOptions().setTimeout(Duration.ofSeconds(55).toMillis()));
         }
     }

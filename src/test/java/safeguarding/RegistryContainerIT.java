@@ -30,7 +30,7 @@ import safeguarding.testkit.RegistryGate.State;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** A registry that is not ours: it keeps our schemas, holds us to their contract, and may be in trouble. */
+/** Another project's registry: it stores our schemas, checks their compatibility, and can be in trouble. */
 @Nightly
 class RegistryContainerIT {
 

@@ -32,7 +32,7 @@ import safeguarding.testkit.Program;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** A registry lets each user do what its role says, as ops/acl.md has it, and who is refused is told why. */
+/** A registry allows each user what its role says, as in ops/acl.md, and a refused user gets the reason. */
 @Nightly
 class RegistryRightsContainerIT {
 

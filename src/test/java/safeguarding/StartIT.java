@@ -38,7 +38,10 @@ import safeguarding.testkit.Ssda903Returns;
 import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
 
-/** An authority's first run: from a folder of tables to figures on a page, broken off and gone on with, and told by a file. */
+/**
+ * An authority's first run, from a folder of tables to figures on a page: interrupted and continued, and with answers
+ * from a file.
+ */
 class StartIT {
 
     private static final int MONTHS = 3;
@@ -71,7 +74,7 @@ class StartIT {
         return ProgramProcess.start(folder.resolve("said"), words.toArray(String[]::new));
     }
 
-    /** The figures of the newest months, as the pages' API has them, are those of the records. */
+    /** The figures for the newest months in the pages' API are those of the records. */
     private void assertFigures(String address) {
         assertFigures(address, night.at(), night.saidSoFar(), Catalogue.indicators());
     }
@@ -108,7 +111,7 @@ class StartIT {
         assertThat(folder.resolve("start/coverage.csv")).content().contains("not from this source");
     }
 
-    /** As a user who may do nothing but read has it, in a schema that is said. */
+    /** As a read-only user, with the schema given. */
     @Test
     void fromADatabaseToFiguresOnAPage() throws Exception {
         try (PostgresServer server = PostgresServer.start(StartIT.class)) {
@@ -131,7 +134,7 @@ class StartIT {
         }
     }
 
-    /** Returns of all years on children looked after, which have all of some indicators. */
+    /** Returns of all years about looked after children, which have everything for some indicators. */
     @Nightly
     @Test
     void fromReturnsToFiguresOnAPage() {
@@ -151,7 +154,7 @@ class StartIT {
         }
     }
 
-    /** Whether a rate has a figure, which it has with a population alone. */
+    /** Whether a rate has a figure, which requires a population. */
     private boolean rate(String page) {
         YearMonth month = YearMonth.from(London.dateOf(night.at())).minusMonths(1);
         return Catalogue.indicators().stream()

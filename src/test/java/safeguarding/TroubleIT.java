@@ -55,7 +55,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** What goes wrong around the processor passes by itself, or stops it with a plain line that says what to do. */
+/** Failures around the processor pass, or stop it with a plain line that says what to do. */
 class TroubleIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(8);
@@ -83,7 +83,7 @@ class TroubleIT {
                         || line.startsWith("Exception in thread"));
     }
 
-    /** Longer than it waits for the registry, which is three seconds here: its threads are replaced again and again. */
+    /** Longer than it waits for the registry, here three seconds, so that its threads are replaced again and again. */
     @Test
     @Nightly
     void losesNothing_howeverLongTheRegistryDoesNotAnswer() {
@@ -130,7 +130,7 @@ class TroubleIT {
         assertThat(installation.messages(installation.topics().of(Family.CONTACT))).hasSize(1);
     }
 
-    /** By hand, {@code -Dit.test=TroubleIT -Dsafeguarding.registry.seconds=10}: it takes a quarter of an hour. */
+    /** Run by hand with {@code -Dit.test=TroubleIT -Dsafeguarding.registry.seconds=10}: it takes a quarter of an hour. */
     @Test
     @EnabledIfSystemProperty(named = "safeguarding.registry.seconds", matches = "\\d+", disabledReason = "a measurement by hand")
     @Nightly
@@ -176,7 +176,7 @@ class TroubleIT {
         }
     }
 
-    /** Does what the brokers do for an instance that takes over: another producer with the same transactional id. */
+    /** Fences an instance as one that takes over would, with another producer that has the same transactional id. */
     private static void fence(Installation installation, Admin admin) throws Exception {
         for (TransactionListing transaction : admin.listTransactions().all().get()) {
             if (transaction.transactionalId().startsWith("fenced-")) {
@@ -199,7 +199,8 @@ class TroubleIT {
         Commands commands = new Commands(Map.of());
         Installation installation = install("stalled");
         sendHalf(installation, 0);
-        // It is missed by its group after six seconds; a short transaction as well would fail again and again on a slow machine.
+        // Its group notices after six seconds. With a short transaction timeout too, it would fail again and again on a
+        // slow machine.
         Map<String, String> longer = Map.of("kafka.transaction.timeout.ms", "30000");
         try (ProgramProcess process = installation.startProcess("state", longer)) {
             installation.awaitCaughtUp();

@@ -36,7 +36,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** What operators do to an installation leaves the figures as they are to be, and does nothing twice. */
+/** Operators' commands leave the figures correct, and do nothing twice. */
 class UpkeepIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);
@@ -91,7 +91,7 @@ class UpkeepIT {
         }
     }
 
-    /** How many messages the program lists for a reason; it names nobody. */
+    /** How many messages the program lists for a reason. It names nobody. */
     private static long listed(Installation installation, String reason) throws IOException {
         Program list = installation.command("state", "dead-letters", "list", "--json", "--reason", reason);
         assertThat(list.code()).as(list.messages()).isZero();
@@ -107,7 +107,7 @@ class UpkeepIT {
         return messages;
     }
 
-    /** How many messages the program says that it sent again, or would. */
+    /** How many messages the program says that it sent again, or would send. */
     private static long sentByReplay(Installation installation, String reason, String how) {
         Program replay = installation.command("state", "dead-letters", "replay", "--reason", reason, how);
         assertThat(replay.code()).as(replay.messages()).isZero();
@@ -138,7 +138,7 @@ class UpkeepIT {
         int deltas = installation.messages(installation.topics().deltas()).size();
         assertThat(deltas).as("deltas that a dry run leaves").isPositive();
 
-        // The folder of the instance is not here, as where it runs on another machine.
+        // The instance's folder is not here, as if it ran on another machine.
         Program reset = installation.command("here", "reset", "--force");
         assertThat(reset.code()).as(reset.messages()).isZero();
         assertThat(installation.messages(installation.topics().deltas())).isEmpty();
@@ -161,7 +161,7 @@ class UpkeepIT {
         assertThat(installation.messages(installation.topics().deltas())).hasSizeGreaterThan(deltas / 2);
     }
 
-    /** What people and other programs were told once for all, and the worklist as it stands. */
+    /** What was published once and for all, and the current worklist. */
     private record Told(List<Snapshot> revisions, List<Alert> alerts, Map<String, Object> worklist) {
 
         static Told of(Installation installation) {

@@ -31,8 +31,8 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * The figures that a batch works out in SQL, from the definitions, are the program's: all indicators, in every month. It needs
- * the profile {@code duckdb}.
+ * A batch in SQL, written from the definitions, calculates the same figures as the program, for all indicators and
+ * months. Needs the profile {@code duckdb}.
  */
 class BatchAgainstCoreTest {
 
@@ -72,7 +72,7 @@ class BatchAgainstCoreTest {
         return RandomHistories.seeds(ONE_IN);
     }
 
-    /** Of authorities that have set nothing: the SQL knows the default standards only. */
+    /** Authorities without settings, because the SQL knows only the default standards. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyFigureOfARandomHistoryIsTheSame(long seed) throws Exception {

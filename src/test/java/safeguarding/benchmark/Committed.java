@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/** Settings of a consumer that reads what is committed, as soon as it is. */
+/** Settings of a consumer that reads committed records as soon as possible. */
 final class Committed {
 
     private Committed() {}

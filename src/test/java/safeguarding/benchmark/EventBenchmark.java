@@ -49,10 +49,10 @@ import safeguarding.core.worklist.Worklist;
 import safeguarding.processor.OneStage;
 
 /**
- * What one event costs, part by part and as a whole: folding it into a case file of so many events, calculation what the file
- * adds to the measures that the event reaches, taking the difference; the same for all measures, as if the event might
- * change any; reading off what is due; and all that the case stage does with a message, the store in memory. Without
- * Kafka. How to run it, and what came out: docs/benchmarks.md.
+ * The cost of one event, in parts and as a whole: folding it into a case file with this many events, calculating the
+ * contributions of the file to the measures that the event can change, and the difference; the same for all measures;
+ * reading what is due; and everything that the case stage does with a message, with the store in memory. Without Kafka.
+ * docs/benchmarks.md says how to run it and has the results.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -64,11 +64,11 @@ public class EventBenchmark {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2015, 1, 5);
 
-    /** How many events the file has already. */
+    /** The number of events already in the file. */
     @Param({"10", "100", "1000"})
     public int events;
 
-    /** What happens: a visit, which reaches few measures, or a move, which reaches all that rest on periods of care. */
+    /** The event: a visit, which can change few measures, or a move, which can change all that depend on periods of care. */
     @Param({"visit", "move"})
     public String next;
 
@@ -83,7 +83,7 @@ public class EventBenchmark {
     private Contributions reachedAfter;
     private OneStage stage;
 
-    /** A looked-after child with a contact, a referral and an assessment every few months, and visits in between. */
+    /** A looked after child with a contact, a referral and an assessment every few months, and visits in between. */
     @Setup(Level.Trial)
     public void makeFile() {
         List<CaseEvent> all = new ArrayList<>();
@@ -138,31 +138,31 @@ public class EventBenchmark {
         return file.with(event);
     }
 
-    /** What the file with that event adds to the measures that the event reaches. */
+    /** The contributions of that file to the measures that the event can change. */
     @Benchmark
     public Contributions contributions() {
         return Contributions.of(file.with(event), AffectedMeasures.of(event, Catalogue.measures()).measures(), rules);
     }
 
-    /** The same of all measures: what it took before an event said how far it reaches. */
+    /** The same for all measures, as before events had affected measures. */
     @Benchmark
     public Contributions contributionsOfAll() {
         return Contributions.of(file.with(event), Catalogue.measures(), rules);
     }
 
-    /** What the event changes, of what the file adds to the measures that it reaches. */
+    /** The change that the event makes to the contributions to these measures. */
     @Benchmark
     public Contributions difference() {
         return reachedAfter.minus(reachedBefore);
     }
 
-    /** The same of all measures. */
+    /** The same for all measures. */
     @Benchmark
     public Contributions differenceOfAll() {
         return contributionsAfter.minus(before);
     }
 
-    /** What is due for the child then. */
+    /** What is due for the child after it. */
     @Benchmark
     public List<Obligation> worklist() {
         return Worklist.of(
@@ -174,7 +174,7 @@ public class EventBenchmark {
                 event.envelope().happenedOn());
     }
 
-    /** A message through the case stage: checked, its file read, folded, counted, written, its deltas handed on. */
+    /** One message through the case stage: validated, its file read, folded, counted and written, its deltas forwarded. */
     @Benchmark
     public Object stage() {
         return stage.process(event);

@@ -19,8 +19,9 @@ import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 
 /**
- * What an event costs the program itself, without Kafka, on simulated histories: the core alone, and all that the case stage
- * does with a message, beside one update of a hash map. How to run it, and what came out: docs/performance.md.
+ * The cost of an event in the program itself, without Kafka, on simulated histories: the core alone, and everything that
+ * the case stage does with a message, next to one update of a hash map. docs/performance.md says how to run it and has
+ * the results.
  */
 public final class EventCost {
 
@@ -39,7 +40,7 @@ public final class EventCost {
     private final List<CaseEvent> events = new ArrayList<>();
     private final List<byte[]> messages = new ArrayList<>();
 
-    /** @param most how many events, of the simulated histories of one authority */
+    /** @param most the number of events, from the simulated histories of one authority */
     EventCost(int most) {
         new Simulation(AUTHORITY, FROM, TODAY, Math.max(1, most / 2), new Rates(Map.of()), RecordingQuality.USUAL, 1)
                 .run(event -> {
@@ -64,7 +65,7 @@ public final class EventCost {
         System.exit(0);
     }
 
-    /** One run over all events; runs below one warm up and are not reported. */
+    /** One run over all events. Runs below 1 are warm-up and are not reported. */
     private void measure(int run, BenchmarkReport report) {
         double update = cost(() -> {
             for (int i = 0; i < UPDATES; i++) {
@@ -92,10 +93,10 @@ public final class EventCost {
         return cost(this::stage);
     }
 
-    /** What an event costs: processor time, and memory that is allocated. */
+    /** The cost of an event: CPU time and allocated memory. */
     record Cost(double microseconds, double bytes) {}
 
-    /** What work costs this thread for each event. */
+    /** The cost of work in this thread for each event. */
     private Cost cost(Runnable work) {
         long thread = Thread.currentThread().getId();
         long bytes = THREADS.getThreadAllocatedBytes(thread);
@@ -106,7 +107,7 @@ public final class EventCost {
                 (double) (THREADS.getThreadAllocatedBytes(thread) - bytes) / events.size());
     }
 
-    /** The least that counting could take: one counter of each child and type of event. */
+    /** The lower limit for counting: one counter for each child and type of event. */
     private void update() {
         Map<String, int[]> counters = new HashMap<>();
         for (CaseEvent event : events) {
@@ -114,13 +115,13 @@ public final class EventCost {
         }
     }
 
-    /** Every event folded into its file, counted, compared and added to the series, all in memory. */
+    /** Folds every event into its file, counts it, compares, and adds to the series, all in memory. */
     private void core() {
         CoreFigures core = new CoreFigures(AUTHORITY.get(0), Settings.NONE);
         events.forEach(core::accept);
     }
 
-    /** Decodes and processes every message, with the work that is left for a tick. */
+    /** Decodes and processes every message, including the work left for a tick. */
     private void stage() {
         OneStage stage = new OneStage(codec, Map.of());
         for (int i = 0; i < events.size(); i++) {

@@ -1,9 +1,9 @@
 package safeguarding.benchmark;
 
 /**
- * How many events were processed for how much CPU time.
+ * How many events were processed, and how much CPU time that took.
  *
- * @param events all of them
+ * @param events all events
  * @param seconds of CPU since the process started
  * @param first how many had been processed when the process was warm
  * @param firstSeconds of CPU until then
@@ -11,17 +11,17 @@ package safeguarding.benchmark;
  */
 record Intake(long events, double seconds, long first, double firstSeconds, double compilers) {
 
-    /** Events for a second of CPU, with the start of the process and its compilers. */
+    /** Events per second of CPU, including start and compilers. */
     double ofAll() {
         return events / seconds;
     }
 
-    /** Events for a second of CPU once warm. */
+    /** Events per second of CPU once warm. */
     double onceWarm() {
         return (events - first) / (seconds - firstSeconds);
     }
 
-    /** The same without what Java's compilers still took. */
+    /** The same without the time of Java's compilers. */
     double onceCompiled() {
         return (events - first) / (seconds - firstSeconds - compilers);
     }

@@ -3,7 +3,7 @@ package safeguarding.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Latencies as they are measured, in nanoseconds. One thread adds them; others look once that has ended. */
+/** Measured latencies in nanoseconds. One thread adds them; others read them after it has ended. */
 final class Latencies {
 
     private static final double NANOS_OF_MILLI = 1e6;
@@ -19,7 +19,7 @@ final class Latencies {
         return nanos.size();
     }
 
-    /** In milliseconds, what so many percent of them are at most. */
+    /** A percentile in milliseconds. */
     double percentile(double percent) {
         List<Long> sorted = nanos.stream().sorted().toList();
         int at = (int) Math.ceil(sorted.size() * percent / PERCENT) - 1;

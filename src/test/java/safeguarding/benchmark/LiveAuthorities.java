@@ -38,9 +38,10 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.publication.IndicatorValue;
 
 /**
- * Authorities whose events arrive at a rate, in turn, and how long after its append each contact is in the figures. Every
- * sixth event of an authority is a contact about another child, which moves the number of contacts of the newest month by one,
- * so that the contact of which a new figure is the first one to tell is known; all others are events of simulated children.
+ * Authorities whose events arrive at a rate, in turn, and the time from appending each contact until it is in the
+ * figures. Every sixth event of an authority is a contact about another child, which changes the number of contacts in
+ * the newest month by one, so that the contact first included in a new figure is known. All others are events of
+ * simulated children.
  */
 final class LiveAuthorities {
 
@@ -67,7 +68,7 @@ final class LiveAuthorities {
     /**
      * @param now the time by the processor's clock
      * @param yesterday the day before, on which the contacts happen
-     * @param events those that come beside the contacts, by authority; they are taken from it
+     * @param events the other events by authority, which are taken from this
      */
     LiveAuthorities(
             Map<String, Object> kafka,
@@ -88,9 +89,9 @@ final class LiveAuthorities {
     }
 
     /**
-     * Sends events for a time and waits until all contacts are counted.
+     * Sends events for a while and waits until all contacts are counted.
      *
-     * @param run a name for the children of this run
+     * @param run a name for the children in this run
      * @throws IllegalStateException if a contact is not counted, or more are than were sent
      */
     Latencies measure(SendingRate pace, String run) throws Exception {

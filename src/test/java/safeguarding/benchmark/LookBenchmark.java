@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import safeguarding.processor.OneAuthority;
 
 /**
- * What a look at everything of an authority costs the authority stage, as after midnight: 37 months of all indicators
- * read, compared with what was published, forecast and checked for alerts. Without Kafka, the stores in memory. How to
- * run it, and what came out: docs/benchmarks.md.
+ * The cost for the authority stage of a complete look at one authority, as after midnight: 37 months of all indicators
+ * read, compared with what was published, forecast and checked for alerts. Without Kafka, with the stores in memory.
+ * docs/benchmarks.md says how to run it and has the results.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -32,11 +32,11 @@ import safeguarding.processor.OneAuthority;
 @Fork(1)
 public class LookBenchmark {
 
-    /** How many contracts of workers the authority has set. */
+    /** The number of workers' contracts that the authority has set. */
     @Param({"500", "5000"})
     public int contracts;
 
-    /** How many commentaries have been written. */
+    /** The number of commentaries. */
     @Param({"0", "20000"})
     public int commentaries;
 
@@ -47,7 +47,7 @@ public class LookBenchmark {
         authority = new OneAuthority(contracts, commentaries);
     }
 
-    /** The processor time of the looks themselves, which others who use the machine make no longer. */
+    /** The CPU time of the looks alone, which other users of the machine do not affect. */
     @AuxCounters(AuxCounters.Type.EVENTS)
     @State(Scope.Thread)
     public static class Processor {
@@ -61,7 +61,7 @@ public class LookBenchmark {
             return TimeUnit.NANOSECONDS.toMillis(nanoseconds);
         }
 
-        /** JMH sets its own counters to 0 between two measurements, and no other field. */
+        /** JMH resets its own counters between measurements, but no other field. */
         @Setup(Level.Iteration)
         public void begin() {
             nanoseconds = 0;
@@ -76,7 +76,7 @@ public class LookBenchmark {
         }
     }
 
-    /** A look at everything. */
+    /** A complete look. */
     @Benchmark
     public Object look(Processor processor) {
         return processor.measure(authority::look);
@@ -88,7 +88,7 @@ public class LookBenchmark {
         return processor.measure(authority::lookAfterContact);
     }
 
-    /** A look at everything after a contract was changed, for which all contracts are read again. */
+    /** A complete look after a contract has changed, for which all contracts are read again. */
     @Benchmark
     public Object lookAfterContract(Processor processor) {
         authority.changeContract();

@@ -20,22 +20,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The least that any program with Kafka Streams could do with the events: exactly once, counts the events of each child in one
- * store, and passes each event on. Commits, caches and threads are those of the processor. It runs until it is ended.
+ * The lower limit for any program with Kafka Streams: exactly once, it counts the events of each child in one store and
+ * passes each event on. Commits, caches and threads are those of the processor. It runs until it is killed.
  */
 final class PassThrough {
 
     private static final String STORE = "counts";
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
 
-    /** As the processor: how often it commits, and how long a record waits for others. */
+    /** As in the processor: the commit interval, and the linger time. */
     private static final int COMMIT_MILLISECONDS = 400;
 
     private static final int LINGER_MILLISECONDS = 100;
 
     private PassThrough() {}
 
-    /** The brokers, a folder, the application's id, the topic to pass events on to, how many threads, and the topics to read. */
+    /** Arguments: brokers, a folder, the application id, the output topic, the number of threads, and the input topics. */
     public static void main(String[] arguments) {
         List<String> topics = List.of(arguments).subList(5, arguments.length);
         Topology topology = new Topology();

@@ -18,8 +18,8 @@ import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * The least that any program could do with the events: polls all topics of case events to their ends and decodes every event.
- * It prints how many there were, a sum over their bytes, and the CPU time of its process in all and for the first ones.
+ * The lower limit for any program: polls all topics of case events to their ends and decodes every event. Prints the
+ * number of events, a sum over their bytes, and its CPU time in total and for the first events.
  */
 final class PlainConsumer {
 
@@ -27,7 +27,7 @@ final class PlainConsumer {
 
     private PlainConsumer() {}
 
-    /** The brokers, the registry, and how many events are the first ones. */
+    /** Arguments: brokers, registry, and how many events are the first ones. */
     public static void main(String[] arguments) {
         AppConfig config = AppConfig.of(
                 Optional.empty(),

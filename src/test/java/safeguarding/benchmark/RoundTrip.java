@@ -21,8 +21,8 @@ import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.LongSerializer;
 
 /**
- * The least that any program could take which reads and writes with transactions: one producer that commits as often as the
- * processor does, and one consumer that reads what is committed. From appended to read.
+ * The lower limit for any program that reads and writes with transactions: a producer that commits as often as the
+ * processor, and a consumer that reads committed records. Measures the time from append to read.
  */
 final class RoundTrip {
 

@@ -1,6 +1,6 @@
 package safeguarding.benchmark;
 
-/** Things to do at a rate, whether or not what they are done to keeps up. */
+/** A fixed rate of sending, whether or not the receiver keeps up. */
 record SendingRate(double aSecond, int seconds) {
 
     private static final long NANOS_OF_SECOND = 1_000_000_000L;
@@ -10,12 +10,12 @@ record SendingRate(double aSecond, int seconds) {
         return Math.round(aSecond * seconds);
     }
 
-    /** When the thing of this number is due after the first one, in nanoseconds. */
+    /** When the item with this number is due, in nanoseconds after the first. */
     long due(long number) {
         return Math.round(number / aSecond * NANOS_OF_SECOND);
     }
 
-    /** Waits until the thing of this number is due. */
+    /** Waits until the item with this number is due. */
     void await(long begun, long number) throws InterruptedException {
         long left = begun + due(number) - System.nanoTime();
         if (left > 0) {

@@ -35,9 +35,9 @@ import safeguarding.simulation.Simulation;
 import safeguarding.testkit.ProgramProcess;
 
 /**
- * How many events the processor handles for a second of CPU, beside a consumer that only decodes them and beside the simplest
- * topology of Kafka Streams, on the same topics. Each is a process of its own; broker and registry are in this one. How to run
- * it, and what came out: docs/performance.md.
+ * Measures how many events the processor handles per second of CPU, next to a consumer that only decodes them and the
+ * simplest Kafka Streams topology, on the same topics. Each runs in its own process; broker and registry are in this one.
+ * docs/performance.md says how to run it and has the results.
  */
 public final class Throughput {
 
@@ -50,7 +50,7 @@ public final class Throughput {
     private static final String PROCESSOR = "processor";
     private static final String A_SECOND = "events a CPU second";
 
-    /** Few enough that every authority has as many events as are asked for. */
+    /** Low enough that every authority has as many events as requested. */
     private static final double EVENTS_OF_CHILD = 2.5;
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -141,7 +141,7 @@ public final class Throughput {
                 Map.of(Setting.THREADS.key(), String.valueOf(options.number("threads"))));
     }
 
-    /** Sends the same number of events of each authority, in the order in which they arrived there. */
+    /** Sends the same number of events for each authority, in their order of arrival. */
     private void load() throws Exception {
         BenchmarkedProcessor inputs = processor("inputs");
         inputs.createTopics();
@@ -158,7 +158,7 @@ public final class Throughput {
         Map<String, Long> sentOf = new HashMap<>();
         try (EventSender sender = new EventSender(inputs.config().kafka(), inputs.codec(), inputs.topics())) {
             simulation.settings().forEach(sender::send);
-            // As every source does: nothing is published before its load has ended, so no month is restated afterwards.
+            // As every source does. Nothing is published before the load has ended, so that no month is restated.
             sender.beginLoads("benchmark");
             simulation.run(event -> {
                 if (sentOf.merge(event.envelope().authority(), 1L, Long::sum) <= ofAuthority) {
@@ -257,7 +257,7 @@ public final class Throughput {
         }
     }
 
-    /** With a recording of the last run, if a file for it was given. */
+    /** Records the last run if a file for it is given. */
     private List<String> java(int run) {
         List<String> java = new ArrayList<>(options.words("java"));
         String file = options.all().get("recording");
@@ -267,7 +267,10 @@ public final class Throughput {
         return java;
     }
 
-    /** The CPU time of a process until it has committed all that was sent, and all that it sends to itself. */
+    /**
+     * Measures the CPU time of a process until it has committed everything that was sent, including what it sends to
+     * itself.
+     */
     private Intake follow(Admin admin, Backlog backlog, Collection<String> read, long pid) throws InterruptedException {
         long first = 0;
         double firstSeconds = 0;
@@ -293,7 +296,7 @@ public final class Throughput {
         }
     }
 
-    /** So that the disk does not have to hold the topics of all runs. */
+    /** Frees the disk space of the run's topics. */
     private static void delete(Admin admin, String name) {
         Set<String> all = Answer.of(admin.listTopics().names());
         Answer.of(admin.deleteTopics(all.stream()

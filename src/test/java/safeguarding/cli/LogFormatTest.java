@@ -28,7 +28,7 @@ class LogFormatTest {
         System.clearProperty(PROPERTY);
     }
 
-    /** The configuration as it would be, without a change to how this process logs. */
+    /** The configuration for a format, without changing how this process logs. */
     private static Configuration configured(String format) throws URISyntaxException {
         System.setProperty(PROPERTY, format);
         Configuration configuration = ConfigurationFactory.getInstance()

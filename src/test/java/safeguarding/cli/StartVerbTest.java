@@ -14,7 +14,7 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SsdNights;
 
-/** What a first run says and writes up to the question whether to load, without brokers. */
+/** What a first run prints and writes before it asks whether to load, without brokers. */
 class StartVerbTest {
 
     private static final String NO = "no\n";

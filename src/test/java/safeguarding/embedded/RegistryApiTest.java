@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The paths, bodies and codes that Confluent's clients expect, over a catalogue in memory. */
+/** The paths, bodies and status codes that Confluent's clients expect, with a catalogue in memory. */
 class RegistryApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUBJECT = "safeguarding.case.contact-safeguarding.event.ContactReceived";

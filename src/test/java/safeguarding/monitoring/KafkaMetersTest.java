@@ -47,7 +47,7 @@ class KafkaMetersTest {
                         "kafka_consumer_fetch_manager_records_lag{partition=\"0\",topic=\"plain_name\"} 1.0");
     }
 
-    /** Every name that rules, dashboards and runbooks mention. */
+    /** Every metric name in rules, dashboards and runbooks. */
     private static Set<String> mentioned() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("ops"))) {
             Set<String> names = new TreeSet<>();

@@ -62,7 +62,7 @@ class MetricsTest {
                 .value();
     }
 
-    /** The bands that an authority's indicator is in. */
+    /** The bands of an authority's indicator. */
     private List<String> bands(String authority) {
         return registry.find("safeguarding.figure").tags("authority", authority).gauges().stream()
                 .map(gauge -> gauge.getId().getTag("band"))
@@ -116,7 +116,7 @@ class MetricsTest {
 
         assertThat(told).isGreaterThanOrEqualTo(153 * 83);
         assertThat(scraped.lines().filter(line -> line.startsWith("safeguarding_figure{"))).hasSize(153 * 83);
-        // What else an instance has to tell is less than 50,000 bytes; CommandLineIT looks at that.
+        // The other metrics of an instance are below 50,000 bytes; CommandLineIT checks that.
         assertThat(scraped.getBytes(StandardCharsets.UTF_8).length).isLessThan(950_000);
     }
 
@@ -178,7 +178,7 @@ class MetricsTest {
                 .containsExactly("2");
     }
 
-    /** The bands of the alerts of an authority that are open. */
+    /** The bands of an authority's open alerts. */
     private List<String> open(String authority) {
         return registry.find("safeguarding.alert.open").tags("authority", authority).gauges().stream()
                 .filter(gauge -> gauge.value() == 1)

@@ -20,7 +20,7 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.TopologyHarness;
 
-/** An event has only what it reaches read, counted and written anew; what is kept of its file is to be right as a whole. */
+/** For an event, only what it can change is read, counted and written, and the stored file stays right as a whole. */
 class CaseStageTest {
 
     private static final Rules RULES = Rules.ofEngland();

@@ -38,7 +38,7 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
-/** A standard or a calendar that is set when cases are there already counts them as if it had been set before. */
+/** A standard or calendar that is set when there are already cases recounts them as if it had been set before. */
 class CountingAnewTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
@@ -160,7 +160,7 @@ class CountingAnewTest {
         };
     }
 
-    /** Every standard of cases otherwise than usual, for three years, and some closed days. */
+    /** Values other than the default for every standard about cases, for three years, and some closed days. */
     private static List<SettingsEvent> standards(History history, Instant now) {
         List<SettingsEvent> set = new ArrayList<>();
         LocalDate from = London.dateOf(now).minusMonths(40).withDayOfMonth(12);

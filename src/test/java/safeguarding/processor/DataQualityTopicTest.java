@@ -51,13 +51,13 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.TopologyHarness;
 
-/** The topic of findings, compacted, is the same however events come, and empty once everything is corrected. */
+/** The compacted topic of findings does not depend on the order of events, and is empty once everything is corrected. */
 class DataQualityTopicTest {
 
     private static final int ROUNDS = 40;
     private static final int TICKS = 4;
 
-    /** A day after that on which {@link safeguarding.testkit.TestSettings} are set. */
+    /** The day after {@link safeguarding.testkit.TestSettings} are set. */
     private static final LocalDate SET = LocalDate.parse("2024-02-10");
 
     static LongStream seeds() {
@@ -114,7 +114,7 @@ class DataQualityTopicTest {
         }
     }
 
-    /** Corrects a finding as its rule says: the child's own details are recorded, or the first of its records is withdrawn. */
+    /** Corrects a finding as its rule says: records the child's own details, or withdraws the first of its records. */
     private static void correct(TopologyHarness harness, DataQualityFinding finding, Instant at) {
         String record = finding.records().isEmpty() ? "corrected" : finding.records().get(0);
         Envelope envelope = new Envelope(
@@ -231,7 +231,7 @@ class DataQualityTopicTest {
         }
     }
 
-    /** The keys of the findings about staff, without their records. */
+    /** The keys of findings about staff, without their records. */
     private static List<String> ofStaff(Map<String, DataQualityFinding> topic) {
         return topic.values().stream()
                 .filter(finding -> DataQuality.ofStaff().contains(finding.rule()))
@@ -333,7 +333,7 @@ class DataQualityTopicTest {
                 .toList();
     }
 
-    /** A version before this one kept teams and contracts where figures are calculated, and nowhere else. */
+    /** The version before this one stored teams and contracts only in the authority stage. */
     @Test
     void whatWasSetBeforeAnUpgradeIsSentToTheCasesOnce() {
         try (TopologyHarness harness = new TopologyHarness(SET)) {

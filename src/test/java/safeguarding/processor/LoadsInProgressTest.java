@@ -13,7 +13,7 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** A history that comes in for the first time, during which the program is caught up again and again. */
+/** A history that is loaded for the first time, during which the program catches up again and again. */
 class LoadsInProgressTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);

@@ -57,8 +57,8 @@ import safeguarding.processor.state.SettingsStore;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * The authority stage alone with one authority, its stores in memory: 37 months of figures, all indicators with targets,
- * and as many contracts and commentaries as are asked for. To see what one look at all of it costs.
+ * The authority stage with one authority and its stores in memory: 37 months of figures, all indicators with targets, and
+ * this many contracts and commentaries. Used to measure the cost of a complete look.
  */
 public final class OneAuthority {
 
@@ -83,7 +83,7 @@ public final class OneAuthority {
     private int version;
     private long timestamp;
 
-    /** An authority that has been published once. */
+    /** Creates an authority that has been published once. */
     public OneAuthority(int contracts, int commentaries) {
         Set<String> authorities = Set.of(AUTHORITY);
         StageDependencies parts = new StageDependencies(
@@ -130,7 +130,7 @@ public final class OneAuthority {
         context.addStateStore(store);
     }
 
-    /** Every series has a move every other day or so, some of them to come. */
+    /** Every series has a move about every other day, some of them in the future. */
     private void figures() {
         Set<String> series = new TreeSet<>();
         for (Indicator indicator : Catalogue.indicators()) {
@@ -251,13 +251,13 @@ public final class OneAuthority {
                 NOW.toEpochMilli()));
     }
 
-    /** Looks at everything, as after midnight: each look is on another day than the one before. Says what was sent. */
+    /** Makes a complete look, as after midnight, each time on another day. Returns what was sent. */
     public Object look() {
         now = now.equals(NOW) ? NOW.plus(Duration.ofDays(1)) : NOW;
         return lookAt(now.toEpochMilli());
     }
 
-    /** A contact comes, from a school; the newest month is looked at once more, on the same day. */
+    /** Adds a contact from a school, and looks at the newest month again on the same day. */
     public Object lookAfterContact() {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         add(List.of(
@@ -272,7 +272,7 @@ public final class OneAuthority {
         return context.forwarded();
     }
 
-    /** Another version of a contract comes, so that all contracts are read again at the next look. */
+    /** Adds a version of a contract, so that all contracts are read again at the next look. */
     public void changeContract() {
         version++;
         set(new WorkerContractChanged(

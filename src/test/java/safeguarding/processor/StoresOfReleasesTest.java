@@ -42,8 +42,8 @@ import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * What each release wrote to its stores is read by this one. The files of the release in progress are written again with
- * {@code -Dsafeguarding.golden=true}; those of a release that is out stay as they are.
+ * This version can read the stores that each release has written. The files of the release in progress are written again
+ * with {@code -Dsafeguarding.golden=true}; those of earlier releases do not change.
  */
 class StoresOfReleasesTest {
 
@@ -53,7 +53,7 @@ class StoresOfReleasesTest {
     private static final String REST = "rest.gz";
     private static final long SEED = 4;
     private static final String STOPPED = "370";
-    /** The last events of the stores are processed, and nothing that follows from them has been told. */
+    /** The number of events that have been processed, and from which nothing has been sent yet. */
     private static final int UNTOLD = 40;
 
     /** A message as it was sent. */
@@ -69,7 +69,7 @@ class StoresOfReleasesTest {
         }
     }
 
-    /** A time at which the history is over, and the authorities in it. */
+    /** A time after the history, and its authorities. */
     private record Stage(Instant now, Set<String> authorities) {
 
         static Stage read(Path release) throws IOException {
@@ -95,7 +95,7 @@ class StoresOfReleasesTest {
         }
     }
 
-    /** The first three quarters of a history with everything in it have been processed. */
+    /** Writes the stores after the first three quarters of a history with everything in it. */
     private static void write(Path release) throws IOException {
         History history = RandomHistories.of(SEED);
         Set<String> authorities = new TreeSet<>(history.authorities());
@@ -104,7 +104,7 @@ class StoresOfReleasesTest {
         Files.createDirectories(release);
         stage.write(release);
         Validity validity = new Validity(stage.authorities());
-        // Some of the others have no topic.
+        // Some of the other events have no topic.
         List<CaseEvent> events = history.inArrivalOrder().stream()
                 .filter(event -> validity.check(event, stage.now()).isEmpty())
                 .toList();
@@ -129,7 +129,7 @@ class StoresOfReleasesTest {
             List<Message> rest = events.subList(cut, events.size()).stream().map(event -> message(harness, event)).toList();
             int last = sent.size() - UNTOLD;
             send(harness, sent.subList(0, last));
-            // A load of another authority has begun, and has stopped.
+            // A load of another authority has started, and has stopped arriving.
             LoadMarker stopped = new LoadMarker(STOPPED, "ssd", "1", LoadState.BEGAN, stage.now());
             send(harness, List.of(message(harness, stopped, harness.topics().loads(), STOPPED)));
             harness.tick();
@@ -183,7 +183,7 @@ class StoresOfReleasesTest {
         }
     }
 
-    /** The topics on which nothing is said twice. */
+    /** The topics on which nothing is repeated. */
     private static List<String> told(TopologyHarness harness) {
         return List.of(
                 harness.topics().snapshotRevisions(),

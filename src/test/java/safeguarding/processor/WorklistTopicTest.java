@@ -30,7 +30,7 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
-/** The worklist topic, compacted, is what the indicators' definitions say is late, on every day and however events come. */
+/** The compacted worklist topic has what the indicators' definitions say is late, on every day and for any order of events. */
 class WorklistTopicTest {
 
     private static final List<Integer> DAYS_LATER = List.of(0, 1, 20, 100, 400, 1500);
@@ -75,7 +75,7 @@ class WorklistTopicTest {
         }
     }
 
-    /** What an indicator as at a day counts against itself, and what any other would if it were done on the day. */
+    /** What an indicator counted as at a day has against it, and what any other would have if it were done on that day. */
     private static long late(
             Indicator indicator,
             NaiveOracle oracle,

@@ -16,7 +16,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.settings.Authorities.Authority;
 
-/** The public figures that are shipped: every authority is among them, and they are what was published. */
+/** The shipped public figures include every authority, and are as published. */
 class ReferenceDataTest {
 
     private static final int NEWEST = 2024;
@@ -37,7 +37,7 @@ class ReferenceDataTest {
         });
     }
 
-    /** The Office for National Statistics counts 12,183,016 children in England in the middle of 2024. */
+    /** The Office for National Statistics counted 12,183,016 children in England in mid-2024. */
     @Test
     void togetherTheyHaveTheChildrenOfEngland() {
         assertThat(today().stream().mapToLong(code -> data.population(code).get(NEWEST)).sum()).isEqualTo(12_183_016);
@@ -49,7 +49,7 @@ class ReferenceDataTest {
                 .allMatch(year -> LocalDate.of(year, 6, 30).isBefore(day))));
     }
 
-    /** Rotherham's printed report has, of 2015/16: 92.8% of assessments in time, 65.4 plans and 76.6 looked after children. */
+    /** Rotherham's printed report has, for 2015/16: 92.8% of assessments in time, 65.4 plans and 76.6 looked after children. */
     @Test
     void publishedFiguresAreThoseOfTheReportsYear() {
         assertThat(data.published("2.2", "372", 2016)).contains(new BigDecimal("93"));
@@ -74,7 +74,7 @@ class ReferenceDataTest {
         });
     }
 
-    /** 9 values: the best quarter begins a quarter of the way from the best to the worst. */
+    /** 9 values: the best quarter starts a quarter of the way from the best to the worst. */
     @Test
     void theTopQuartileIsWhereTheBestQuarterBegins() {
         List<BigDecimal> values = List.of("1", "2", "3", "4", "5", "6", "7", "8", "10").stream()

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Events of any kind with random values in every field, the same ones for the same seed. */
+/** Events of any type with random values in every field; always the same for a seed. */
 public final class RandomEvents {
 
     private static final String LETTERS = "abcXYZ019 -.,\"\\{}é€𝒜'";
@@ -25,7 +25,7 @@ public final class RandomEvents {
         this.random = new Random(seed);
     }
 
-    /** One of a kind. Codes are any but UNRECOGNISED, decimals have the two places of the schemas. */
+    /** An event of a type. Codes are any except UNRECOGNISED, and decimals have the two places of the schemas. */
     public <R extends Record> R one(Class<R> kind) {
         RecordComponent[] components = kind.getRecordComponents();
         Object[] values = Arrays.stream(components)

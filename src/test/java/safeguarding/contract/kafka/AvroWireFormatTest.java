@@ -140,7 +140,7 @@ class AvroWireFormatTest {
         assertReason(Reason.DOES_NOT_FIT, message(chain, deep));
     }
 
-    /** A schema may ask for a Java class to be made of a string; that it does must have no effect. */
+    /** A schema can ask for a string to become a Java class. That must have no effect. */
     @Test
     void makesNoClassesThatASchemaNames() {
         Schema hostile = schema("{'name':'id','type':{'type':'string','java-class':'java.io.File'}},"

@@ -34,7 +34,7 @@ class AvroMessagesTest {
         assertThat(codec.read(codec.write(TOPIC, contact))).isEqualTo(contact);
     }
 
-    /** A stranger's record, or an event that a later version sends: whoever reads on is to read past it. */
+    /** A foreign record, or an event from a later version, is skipped by readers. */
     @Test
     void cannotReadARecordOfAKindThatItDoesNotKnow() {
         Schema schema = SchemaBuilder.record("somebody.Else").fields().requiredString("id").endRecord();
@@ -48,7 +48,7 @@ class AvroMessagesTest {
                 .hasMessageNotContaining("child-1");
     }
 
-    /** Avro lets a decimal have no bytes at all, which is no number; pages have to read past it as the processor does. */
+    /** Avro allows a decimal without bytes, which is not a number. Pages skip it, as the processor does. */
     @Test
     void cannotReadANumberOfNoBytes() {
         GenericRecord contract =

@@ -12,7 +12,7 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 
-/** Writing where there is nobody to write to. On real brokers it is tested with the pages, and with the rights of their user. */
+/** Writing without a broker. With real brokers it is tested with the pages, and with the permissions of their user. */
 class PromptWriterTest {
 
     private static final Map<String, Object> NOBODY = Map.of("bootstrap.servers", "localhost:1");

@@ -47,7 +47,7 @@ class BandTest {
                 Optional.empty());
     }
 
-    /** The alerts that a series of bands raises, a day after another from 1 January. */
+    /** The alerts raised by a series of bands, one a day from 1 January. */
     private static List<Alert> alerts(Rag... rags) {
         List<Alert> alerts = new ArrayList<>();
         Band band = Band.UNKNOWN;
@@ -128,7 +128,7 @@ class BandTest {
                 .isNotEqualTo(red.alert(Band.UNKNOWN, "372", line, LAST_CHANGE, NOW).orElseThrow().alertId());
     }
 
-    /** Bands on days of January, by an authority that is patient. */
+    /** Bands on days in January, for an authority with patience settings. */
     private static List<String> patiently(Patience patience, Line... lines) {
         List<String> told = new ArrayList<>();
         Band band = Band.UNKNOWN;

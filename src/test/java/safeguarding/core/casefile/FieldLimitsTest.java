@@ -23,7 +23,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes.Probe;
 import safeguarding.testkit.LimitProbes;
 
-/** Every field of every event, at its limit and beyond it. */
+/** Every field of every event at its limit and beyond. */
 class FieldLimitsTest {
 
     private static final EventSchemas SCHEMAS = EventSchemas.load();
@@ -32,7 +32,7 @@ class FieldLimitsTest {
     private static final SettingsValidity SETTINGS_VALIDITY =
             new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), Catalogue::isLine);
 
-    /** The end of a period comes after its beginning, which can be no earlier. */
+    /** The end of a period comes after its start, which can be no earlier. */
     private static final Set<String> NOT_BY_ITSELF = Set.of("to: the first");
 
     static Stream<Class<? extends Record>> kinds() {
@@ -89,7 +89,7 @@ class FieldLimitsTest {
 
         assertThat(bytes).isLessThanOrEqualTo(FieldLimits.mostBytes(kind));
         assertThat(FieldLimits.mostBytes(kind)).isLessThanOrEqualTo(FieldLimits.MOST_BYTES);
-        // Not much is added for safety, so the number says something.
+        // The margin is small, so the number is meaningful.
         assertThat(bytes).isGreaterThan(FieldLimits.mostBytes(kind) / 2);
     }
 

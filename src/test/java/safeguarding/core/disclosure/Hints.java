@@ -8,8 +8,8 @@ import safeguarding.core.disclosure.Quantity.Span;
 import safeguarding.testkit.Intruder;
 
 /**
- * The program's proofs in the intruder's words. He believes none of them, and has a list of his own of what holds; but where
- * he looks for a world in which a number is another, they are where he begins.
+ * The program's proofs in the intruder's terms. The intruder trusts none of them and has its own list of what holds, but
+ * starts with them when looking for a world in which a number is different.
  */
 final class Hints {
 

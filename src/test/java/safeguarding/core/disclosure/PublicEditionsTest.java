@@ -20,12 +20,12 @@ import safeguarding.testkit.Intruder;
 import safeguarding.testkit.RandomScorecards;
 import safeguarding.testkit.RandomScorecards.Size;
 
-/** Nobody finds out a small number of children, whatever they hold against each other. */
+/** No small number of children can be worked out from any combination of editions. */
 class PublicEditionsTest {
 
     private static final int SMALL = 4;
 
-    /** The share of his questions that the intruder may leave undecided, in thousandths: he tries for a limited time. */
+    /** The share of questions, in thousandths, that the intruder can leave undecided within the time limit. */
     private static final int UNDECIDED = 10;
 
     static IntStream seeds() {
@@ -111,7 +111,7 @@ class PublicEditionsTest {
         });
     }
 
-    /** Were a rate printed whose count is left out, the known population would give the count away. */
+    /** If a rate were published whose count is suppressed, the known population would reveal the count. */
     @ParameterizedTest
     @MethodSource("seeds")
     void theIntruderWouldFindACountByARateOfAKnownPopulation(int seed) {

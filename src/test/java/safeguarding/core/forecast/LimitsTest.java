@@ -62,13 +62,13 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LimitProbes.Probe;
 
-/** Whatever event is accepted can be counted, read and looked ahead from, with all others and at every day. */
+/** Every event that is accepted can be counted, read and forecast from, together with all others and on every day. */
 class LimitsTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2025-06-15");
     private static final List<LocalDate> DAYS = List.of(LimitProbes.FIRST, TODAY, LimitProbes.LAST);
 
-    /** Two hundred years in hours: so many of more children than there ever were do not overflow a long. */
+    /** 200 years in hours, for more children than there have ever been, does not overflow a long. */
     private static final long MOST_OF_A_CHILD = Long.MAX_VALUE / 1_000_000_000_000L;
 
     private static final WorkingDays ENGLAND = WorkingDays.ofEngland();
@@ -76,7 +76,7 @@ class LimitsTest {
     private static final SettingsValidity SETTINGS_VALIDITY =
             new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), Catalogue::isLine);
 
-    /** After these there is not much left of a file to count. */
+    /** After one of these events, little of a file is left to count. */
     private static final Set<Class<?>> LAST_WORDS = Set.of(
             ChildDied.class, ChildFileErased.class, ChildFileRestricted.class, PersonMerged.class, RecordWithdrawn.class);
 
@@ -95,7 +95,7 @@ class LimitsTest {
         return EventTypes.permittedBy(SettingsEvent.class).stream();
     }
 
-    /** One event of every other kind, which all speak of the same record. */
+    /** One event of every other type, all about the same record. */
     private static List<CaseEvent> usualFileWithout(Class<?> left) {
         return cases()
                 .filter(kind -> kind != left && !LAST_WORDS.contains(kind))
@@ -127,7 +127,7 @@ class LimitsTest {
         assertThat(greatest(contributions)).as("what one child adds to a series").isLessThan(MOST_OF_A_CHILD);
     }
 
-    /** All that is read off series by settings when a scorecard is made. */
+    /** Everything that is read from series and settings for a scorecard. */
     private static void look(SummedSeries series, Settings settings, List<LocalDate> days) {
         for (LocalDate day : days) {
             YearMonth month = YearMonth.from(day);
@@ -272,7 +272,7 @@ class LimitsTest {
         return Math.max(Math.abs(amount.numerator()), Math.abs(amount.denominator()));
     }
 
-    /** An authority that is closed on every day that there is can still count working days: after the last of them. */
+    /** An authority that is closed on every possible day can still count working days: after the last of them. */
     @Test
     void workingDaysGoOnBeyondAllThatIsSet() {
         List<LocalDate> everyDay = LimitProbes.FIRST.datesUntil(LimitProbes.LAST.plusDays(1)).toList();

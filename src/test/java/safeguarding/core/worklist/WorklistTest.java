@@ -182,7 +182,7 @@ class WorklistTest {
                         tuple(2, LocalDate.parse("2017-03-13")));
     }
 
-    /** What is due of whom, how it is done, and what says so. */
+    /** For each task: who it is for, how it is done, and what it depends on. */
     static Stream<Arguments> duties() {
         return Stream.of(
                 duty("1.2", () -> aChild("c1").contacted("2017-01-06"),
@@ -251,7 +251,7 @@ class WorklistTest {
                 .noneMatch(left -> left.indicator().equals(indicator) && left.dueOn().equals(due.dueOn()));
     }
 
-    /** How many the indicator has counted as late by the end of a day. */
+    /** How many cases the indicator has counted as late by the end of a day. */
     private static long countedLate(CaseFile file, String number, LocalDate day) {
         Indicator indicator = Catalogue.indicator(number).orElseThrow();
         Contributions contributions = contributions(file);
@@ -264,7 +264,7 @@ class WorklistTest {
         return RandomHistories.seeds().limit(20);
     }
 
-    /** A review that falls due counts on that day, so each day is looked at with what had happened by then. */
+    /** A review counts on the day on which it is due, so each day is checked with what had happened by then. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void theReviewsThatAreOverdueSinceADayAreThoseThatTheIndicatorCountedAgainstThatDay(long seed) {
@@ -309,7 +309,7 @@ class WorklistTest {
                 .containsExactly(LocalDate.parse("2025-03-07"));
     }
 
-    /** For whom something is late on a working day is what the measure says of that day, whatever day it is. */
+    /** The children for whom something is late on a working day are those that the measure counts on that day. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsOverdueOnADayIsWhatItsMeasureSaysIsLate(long seed) {

@@ -64,7 +64,7 @@ class CodeMappingTest {
             Map.entry("section 47 outcome", Section47Outcome.class),
             Map.entry("sex", Sex.class));
 
-    /** Lists whose codes are not those of an event's field alone. */
+    /** Lists with more codes than an event's field has. */
     private static final Map<String, Set<String>> OTHERS = Map.of(
             "accommodation suitable", Set.of("true", "false"),
             "disability", Set.of("DISABLED", "NONE"),

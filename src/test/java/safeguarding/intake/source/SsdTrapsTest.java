@@ -51,7 +51,7 @@ import safeguarding.intake.source.ssd.SsdMapping;
 import safeguarding.intake.source.ssd.SsdTables;
 import safeguarding.testkit.Program;
 
-/** Small tables of our own, each with what goes wrong in those of authorities. */
+/** Small invented tables, each with a fault that is found in those of authorities. */
 class SsdTrapsTest {
 
     private static final Path TRAPS = Path.of("src/test/resources/ssd/traps");

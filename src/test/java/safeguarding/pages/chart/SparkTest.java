@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SparkTest {
 
-    /** Values in their order; null for a month that has none. */
+    /** Values in order; null for a month without one. */
     private static Spark spark(String... values) {
         return Spark.of(Stream.of(values)
                 .map(value -> Optional.ofNullable(value).map(BigDecimal::new))

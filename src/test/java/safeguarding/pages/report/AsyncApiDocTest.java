@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the document of topics in step with the code; {@code -Dsafeguarding.golden=true} updates it. */
+/** The document of topics matches the code; {@code -Dsafeguarding.golden=true} writes it again. */
 class AsyncApiDocTest {
 
     private static final Path DOCUMENT = Path.of("docs/asyncapi.yaml");

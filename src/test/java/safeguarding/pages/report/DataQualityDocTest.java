@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the page of data quality in step with the rules; {@code -Dsafeguarding.golden=true} writes it again. */
+/** The page of data quality matches the rules; {@code -Dsafeguarding.golden=true} writes it again. */
 class DataQualityDocTest {
 
     private static final Path PAGE = Path.of("docs/data-quality.md");

@@ -24,8 +24,8 @@ import safeguarding.core.casefile.FieldLimits;
 import safeguarding.core.settings.SettingsEnvelope;
 
 /**
- * Keeps the page of limits and the docs of the schemas in step with the table of limits;
- * {@code -Dsafeguarding.golden=true} writes the page again.
+ * The page of limits and the docs of the schemas match the table of limits; {@code -Dsafeguarding.golden=true} writes the
+ * page again.
  */
 class LimitsDocTest {
 
@@ -82,7 +82,7 @@ class LimitsDocTest {
         assertThat(Files.readString(PAGE)).isEqualTo(page);
     }
 
-    /** A sender reads the schema, so it says how long a text or a list can be, and how great a number. */
+    /** Senders read the schemas, so these say how long texts and lists can be and how large numbers. */
     @Test
     void everySchemaSaysTheLimitsOfItsTextsListsAndNumbers() {
         List<String> missing = new ArrayList<>();

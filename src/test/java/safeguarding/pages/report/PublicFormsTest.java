@@ -19,7 +19,7 @@ import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.testkit.RandomScorecards;
 
-/** A public edition in its forms. */
+/** A public edition in each format. */
 class PublicFormsTest {
 
     private static PublicReport report(Snapshot... published) {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the page of settings in step with the code; {@code -Dsafeguarding.golden=true} writes it anew. */
+/** The page of settings matches the code; {@code -Dsafeguarding.golden=true} writes it again. */
 class SettingsDocTest {
 
     private static final Path PAGE = Path.of("docs/settings.md");

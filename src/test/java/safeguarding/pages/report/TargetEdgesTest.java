@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
-/** The signs are those of the published report; the words are for people. */
+/** Signs as in the published report; words for people. */
 class TargetEdgesTest {
 
     private static TargetEdges signs(TargetSet set, Unit unit) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
 
-/** Clients that are slow, or make themselves slow, over real connections: others are answered all the same. */
+/** Clients that are slow, by accident or on purpose, over real connections: others are answered all the same. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SlowClientsTest {
 
@@ -39,7 +39,7 @@ class SlowClientsTest {
     @TempDir
     private Path folder;
 
-    /** Another address of this machine than the one that others ask from. */
+    /** A local address other than the one that other clients use. */
     private static final String SLOW = "127.0.0.2";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -57,7 +57,7 @@ class SlowClientsTest {
                     config.routes.get("/large", context -> context.result("x".repeat(4_000_000)), Audience.EVERYONE);
                     config.routes.get("/page", context -> context.result("page"), Audience.EVERYONE);
                 }));
-        // What is measured later is not the loading of classes.
+        // So that the loading of classes is not measured later.
         ask("/health/live");
         ask("/page");
     }
@@ -70,7 +70,7 @@ class SlowClientsTest {
         server.close();
     }
 
-    /** Somebody who sends so much and no more, and reads nothing. */
+    /** Opens a connection, sends this much and no more, and reads nothing. */
     private void send(String text) throws IOException {
         Socket client = new Socket();
         client.setReceiveBufferSize(1024);
@@ -101,10 +101,10 @@ class SlowClientsTest {
             assertThat(ask("/health/live").statusCode()).isEqualTo(200);
             health.add(Duration.ofNanos(System.nanoTime() - began));
         }
-        // Another test has the same two processors: a single answer can be late for want of them.
+        // Another test uses the same two CPUs, so a single answer can be late.
         assertThat(health.stream().filter(answer -> answer.compareTo(SOON) < 0)).as("%s", health).hasSizeGreaterThan(7);
         assertThat(health).allMatch(answer -> answer.compareTo(LATEST) < 0);
-        // A page waits its turn, behind those that were asked for before, and for no client.
+        // A page waits its turn behind earlier requests, but not for a client.
         assertAnswersWithin(Duration.ofSeconds(8), "/page");
     }
 

@@ -25,13 +25,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rocksdb.RocksDBException;
 
-/** What the log says of failures: the real cause first, and nothing of any record. */
+/** The log gives the real cause of a failure first, and nothing from any record. */
 class FailureWordsTest {
 
     private static final String CHILD = "child-4711";
     private static final String STREAMS_LOGGER = "org.apache.kafka.streams.processor.internals.StreamThread";
 
-    /** Failures whose messages quote a child's id, as messages of Java, of libraries and of Kafka Streams do. */
+    /** Failures whose messages quote a child's id, as messages from Java, libraries and Kafka Streams do. */
     static Stream<Throwable> failuresThatQuoteARecord() {
         Throwable cause = new NumberFormatException("For input string: \"" + CHILD + "\"");
         return Stream.of(

@@ -9,7 +9,7 @@ import static safeguarding.processor.failure.SchemaDoubts.Advice.WAITED_IN_VAIN;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Seconds since the start stand for what the clock says. */
+/** Uses seconds since the start as the clock. */
 class SchemaDoubtsTest {
 
     private final SchemaDoubts doubts =

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.scorecard.Rag;
 
-/** What stores keep by its place among others: a new one goes to the end, or what was kept would be read as another. */
+/** Values that stores keep as an ordinal: a new one must go at the end, or stored data would be misread. */
 class KeptByPlaceTest {
 
     @Test

@@ -75,7 +75,7 @@ class SettingsStoreTest {
         assertThat(RulesOverTime.of(settings, WorkingDays.ofEngland()).eras()).hasSize(2);
     }
 
-    /** A codec that counts what is read with it. */
+    /** A codec that counts its reads. */
     private static final class CountingCodec implements MessageCodec {
 
         private final MessageCodec codec = new AvroMessages(SchemaRegistry.inMemory(), true);

@@ -56,7 +56,10 @@ import safeguarding.processor.IndicatorTopology;
 import safeguarding.processor.OneStage;
 import safeguarding.testkit.Nightly;
 
-/** A case file in parts: as long as it may be, read and written as far as an event reaches, and read as it was kept before. */
+/**
+ * A case file in parts can have any length, is read and written only as far as an event requires, and can be read in its
+ * earlier format.
+ */
 class StoredCaseFileTest {
 
     private static final boolean THOROUGH = Boolean.getBoolean("safeguarding.thorough");
@@ -87,7 +90,7 @@ class StoredCaseFileTest {
                 envelope("care", FIRST_DAY), LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty());
     }
 
-    /** What is kept is what counting all of it from the first event gives. */
+    /** What is stored equals what counting everything from the first event gives. */
     private void holdAgainstTheWhole(Object what) {
         StoredCaseFile.View kept = stage.file(KEY);
         assertThat(kept.contributions())
@@ -95,7 +98,7 @@ class StoredCaseFileTest {
                 .isEqualTo(Contributions.of(CaseFile.of(kept.messages().keySet()), Catalogue.measures(), RULES));
     }
 
-    /** A child with visits every third day, some days often, and a contact, a plan, a review and a move in between. */
+    /** A child with visits every third day, sometimes several a day, and a contact, a plan, a review and a move in between. */
     private static Stream<CaseEvent> longLife(int events) {
         List<CaseEvent> all = new ArrayList<>(List.of(care()));
         for (int i = 0; all.size() < events; i++) {
@@ -137,7 +140,7 @@ class StoredCaseFileTest {
         holdAgainstTheWhole("20,000 events");
     }
 
-    /** Fewer, as a change of placement reaches every visit and is counted with all of them. */
+    /** Fewer events, because a change of placement affects every visit and is counted with all of them. */
     @Test
     void childWithThousandsOfEventsOfManyKindsIsCounted() {
         longLife(LONG + 1).forEach(stage::send);
@@ -147,7 +150,7 @@ class StoredCaseFileTest {
         holdAgainstTheWhole(LONG + " events");
     }
 
-    /** Bytes are counted, not time, so that a busy machine makes no difference. */
+    /** Counts bytes rather than time, so that a busy machine makes no difference. */
     @Test
     void visitToALongFileCostsAboutWhatOneToAShortFileDoes() {
         long ofShort = bytesOfAVisit(50);
@@ -173,7 +176,7 @@ class StoredCaseFileTest {
         return stage.files().bytesRead() + stage.files().bytesWritten();
     }
 
-    /** Some children of the published report's year, with all that happened to it. */
+    /** Some children from the published report's year, with all of their events. */
     @Test
     void writesAtMostEightBytesForAByteOfEvent() {
         long[] bytes = {0};
@@ -192,7 +195,7 @@ class StoredCaseFileTest {
         return LongStream.rangeClosed(1, 8);
     }
 
-    /** Visits of two ids of one child that come in any order, are corrected to other days, withdrawn and recorded twice. */
+    /** Visits under two ids of one child, in any order, with dates corrected, withdrawn and recorded twice. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsKeptIsRightAfterEveryVisit(long seed) {
@@ -210,7 +213,7 @@ class StoredCaseFileTest {
             String record = "v" + random.nextInt(90);
             LocalDate day = start.plusDays(random.nextInt(700));
             Instant recordedAt = London.startOf(LocalDate.of(2024, 6, 3)).plusSeconds(random.nextInt(100_000));
-            // What moves from the other child's file has the other id.
+            // Events moved from the other child's file have the other id.
             Envelope envelope = envelope(record, day, recordedAt, random.nextInt(4) == 0 ? "other" : "child");
             CaseEvent event =
                     switch (random.nextInt(8)) {
@@ -254,7 +257,7 @@ class StoredCaseFileTest {
         return records;
     }
 
-    /** As one value, byte for byte as the program wrote it before files were kept in parts. */
+    /** The file as one value, byte for byte as the program wrote it before files had parts. */
     @Test
     void readsAFileAsItWasKeptBefore() {
         Map<String, String> golden = new HashMap<>();

@@ -224,7 +224,7 @@ class CareStandardsTest {
         assertThat(figures.of("6.15", "2025-03-04")).isEqualTo(NOT);
     }
 
-    /** The interval is that of the day: c1 is late from 27 December until the placement is a year old. */
+    /** The interval is the one in force on the day: c1 is late from 27 December until the placement is a year old. */
     @Test
     void visitsAreTwelveWeeksApartOnceThePlacementIsAYearOld() {
         FiguresOfCases figures = FiguresOfCases.of(

@@ -143,7 +143,7 @@ class ContactAndReferralTest {
 
     @Test
     void hoursAreThoseThatPass_whenTheClocksGoForward() {
-        // From 10:00 on Saturday 29 March 2025 to 11:00 on Monday 31 March by the clock on the wall is 48 hours.
+        // From 10am on Saturday 29 March 2025 to 11am on Monday 31 March local time is 48 hours.
         CaseBuilder child = aChild("c1").referred("2025-03-29").at("2025-03-29T10:00:00Z");
 
         child.referralDecided("2025-03-31", ReferralOutcome.ASSESSMENT).at("2025-03-31T10:00:00Z");
@@ -223,7 +223,7 @@ class ContactAndReferralTest {
         assertThat(figures.of("1.6b", "2025-03-31")).isEqualTo(new Amount(1, 3));
     }
 
-    /** Two sources make two contacts; the same recorded twice is one, and is decided once either record is. */
+    /** Two sources make two contacts. The same contact recorded twice counts once, and is decided once either record is. */
     @Test
     void contactRecordedTwiceFromOneSourceOnOneDayIsOne() {
         FiguresOfCases figures = FiguresOfCases.of(aChild("c1")

@@ -81,7 +81,7 @@ class CapturedTablesTest {
         assertThat(rows("a")).containsOnlyKeys("one", "two");
     }
 
-    /** As after a restart of the connector: it repeats what it had not noted as written. */
+    /** After a restart, a connector repeats what it had not recorded as written. */
     @Test
     void aTransactionThatIsRepeatedCountsOnce() {
         add("a", "1", written("one", Optional.of(new TransactionPart("t1", 1))));
@@ -150,7 +150,10 @@ class CapturedTablesTest {
         assertThat(tables.isSnapshotComplete()).isTrue();
     }
 
-    /** However messages of topics come between each other, and whatever is repeated, the rows are those after a transaction. */
+    /**
+     * Whatever the order of messages from different topics, and whatever is repeated, the rows are those after a
+     * transaction.
+     */
     @Test
     void theRowsAreAlwaysThoseAfterAWholeTransaction() {
         for (int seed = 1; seed <= 200; seed++) {
@@ -197,7 +200,7 @@ class CapturedTablesTest {
         return state;
     }
 
-    /** Puts a transaction on the topics, and gives what puts it there once more. */
+    /** Adds a transaction, and returns what adds it again. */
     private static List<Runnable> transaction(
             Random random,
             CapturedTables captured,
@@ -251,7 +254,7 @@ class CapturedTablesTest {
         assertThat(CaptureMessages.change(Table.of("a", "id"), "{\"op\":\"m\"}".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
-    /** As PostgreSQL's and SQL Server's connectors write them. */
+    /** In the formats of PostgreSQL's and SQL Server's connectors. */
     @Test
     void theEndOfATransactionHasTheIdOfItsChanges() {
         String end = "{\"status\":\"END\",\"id\":\"%s\",\"event_count\":2,\"data_collections\":[{\"data_collection\":\"s.a\","

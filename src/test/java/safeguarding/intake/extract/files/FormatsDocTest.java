@@ -22,14 +22,17 @@ import safeguarding.intake.source.Coverage;
 import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.Table;
 
-/** Each format has a page, which has every table that is read, and says what to do about every finding; and for each indicator what the format has. */
+/**
+ * Each format has a page with every table that is read, what to do about every finding, and what the format has for each
+ * indicator.
+ */
 class FormatsDocTest {
 
     private static final Path PAGES = Path.of("docs/sources");
     private static final Path MAIN = Path.of("src/main/java/safeguarding/intake");
     private static final Pattern FINDING = Pattern.compile("\\.\\s*(?:wrong|odd|missing)\\(\\s*\"([a-z-]+)\"");
 
-    /** Of columns and codes that only other sources have. */
+    /** Findings about columns and codes that only other sources have. */
     private static final List<String> OF_OTHERS = List.of("`no-code`", "`no-column`", "`no-table`");
 
     @ParameterizedTest

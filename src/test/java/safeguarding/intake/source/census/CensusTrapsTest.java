@@ -51,7 +51,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.Program;
 
-/** Small censuses of our own, each with what goes wrong in those of authorities. */
+/** Small invented censuses, each with a fault that is found in those of authorities. */
 class CensusTrapsTest {
 
     private static final Path TRAPS = Path.of("src/test/resources/cin-census/traps/cin-2024.xml");

@@ -22,7 +22,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.PublicFiles;
 
-/** A daily feed of invented children that others have published: what is read of it, and what is said about it. */
+/** A public daily feed about invented children: what is read from it, and the findings. */
 class PublicDailyTest {
 
     private static final Instant AT = Instant.parse("2025-06-30T02:00:00Z");
