@@ -52,11 +52,14 @@ import safeguarding.testkit.SecureBroker;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** On brokers that let nobody do anything, what ops/kafka/acls.txt allows is enough for everybody's work, and for no more. */
+/**
+ * On brokers that refuse everything else, the permissions in ops/kafka/acls.txt are enough for all of the program's work,
+ * and allow nothing more.
+ */
 class AccessContainerIT {
 
     private static final String LIST = "ops/kafka/acls.txt";
-    /** The name that the list speaks of. */
+    /** The name in the list. */
     private static final String NAME = "safeguarding";
 
     @TempDir
@@ -195,7 +198,7 @@ class AccessContainerIT {
                 .isInstanceOf(SslAuthenticationException.class);
     }
 
-    /** The last cause of a failure. */
+    /** The root cause of a failure. */
     private static Throwable refusal(ThrowingCallable forbidden) {
         Throwable last = catchThrowable(forbidden);
         assertThat(last).as("it was not refused").isNotNull();

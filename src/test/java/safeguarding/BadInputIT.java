@@ -54,7 +54,10 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** What cannot be read or cannot be true is put aside, whole and with a reason; the rest counts as if it were not there. */
+/**
+ * Messages that cannot be read, and events that cannot be true, are set aside whole and with a reason. The rest counts as
+ * if they were not there.
+ */
 class BadInputIT {
 
     private static final String DEAD = "dead";
@@ -70,11 +73,11 @@ class BadInputIT {
     /**
      * One bad message.
      *
-     * @param fate the rule that it is to be rejected by, or {@link #DEAD}
+     * @param fate the rule that must reject it, or {@link #DEAD}
      */
     private record Bad(String fate, ProducerRecord<String, byte[]> message) {}
 
-    /** A bad message where it came to be, which is how those who look for it will know it. */
+    /** A bad message with its position on the topic, by which people look for it. */
     private record Found(String fate, String topic, int partition, long offset, String key, String bytes) {
 
         static Found of(String fate, String topic, int partition, long offset, byte[] key, byte[] bytes) {
@@ -219,14 +222,14 @@ class BadInputIT {
         return changed;
     }
 
-    /** A record that somebody else's program writes. */
+    /** A record from another program. */
     private static byte[] somethingElse(Installation installation, String topic) {
         Schema schema = SchemaBuilder.record("somebody.Else").fields().requiredString("id").endRecord();
         GenericRecord record = new GenericRecordBuilder(schema).set("id", "x").build();
         return new AvroWireFormat(installation.registry(), true, name -> Optional.empty()).write(topic, record);
     }
 
-    /** A contact as a later version of a source would write it, from somebody whom we have no code for. */
+    /** A contact as a later version of a source would write it, with a code that we do not know. */
     private static byte[] withANewCode(Installation installation, String topic) {
         EventSchemas schemas = EventSchemas.load();
         GenericRecord ours = new AvroMapping(schemas).toAvro(aChild("n1").contacted("2025-06-02").last());
@@ -244,7 +247,7 @@ class BadInputIT {
         return new AvroWireFormat(installation.registry(), true, name -> Optional.empty()).write(topic, theirs);
     }
 
-    /** Contacts in June of as many children, over all partitions. */
+    /** Contacts in June about this many children, over all partitions. */
     private static List<CaseEvent> contacts(String name, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> aChild(name + i).contacted("2025-06-02").last())
@@ -302,7 +305,7 @@ class BadInputIT {
         return (long) metrics.get("safeguarding.events.unreadable").counter().count();
     }
 
-    /** The rules that events were refused by, each as often as the metrics say. */
+    /** The rules that events broke, each as often as the metrics say. */
     private static List<String> rejected(SimpleMeterRegistry metrics) {
         return metrics.find("safeguarding.events.rejected").counters().stream()
                 .flatMap(counter -> IntStream.range(0, (int) counter.count())
@@ -414,7 +417,7 @@ class BadInputIT {
         }
     }
 
-    /** Tells when it has been asked to read for the first time. */
+    /** Signals when it is first asked to read. */
     private record AskedCodec(MessageCodec codec, CountDownLatch asked) implements MessageCodec {
 
         @Override

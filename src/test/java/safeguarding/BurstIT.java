@@ -37,8 +37,8 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * A burst of events while pages are followed and asked for, all in one process. How long a large one takes:
- * {@code -Pnightly -Dit.test=BurstIT -Dsafeguarding.burst.events=200000}.
+ * A burst of events while pages are open and requested, all in one process. To measure a large one: {@code -Pnightly
+ * -Dit.test=BurstIT -Dsafeguarding.burst.events=200000}.
  */
 @Nightly
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
@@ -84,7 +84,7 @@ class BurstIT {
         }
     }
 
-    /** Follows what a live page is told, for as long as the server runs. */
+    /** Follows a live page's events for as long as the server runs. */
     private static void follow() {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/events"))
                 .header("Accept", "text/event-stream")

@@ -102,18 +102,19 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Ids of children, records, workers and events go through every kind of failure, and are then in no log, metric, message,
- * header, address or page but the worklist, the data quality list and the cases behind a figure. Every id that is sent has a mark in it.
+ * Sends ids of children, records, workers and events through every kind of failure. They must not appear in any log,
+ * metric, message, header, address or page, except the worklist, the data quality list and the cases behind a figure.
+ * Every id contains a mark.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {
 
     private static final String MARK = "cAnArYbIrD";
-    /** The mark as it would be in a dump of bytes, by the ways in which programs write one. */
+    /** The mark as it would appear in a dump of bytes, in the formats that programs use. */
     private static final List<String> TRACES = List.of(
             HexFormat.of().formatHex(MARK.getBytes(StandardCharsets.UTF_8)),
             Arrays.toString(MARK.getBytes(StandardCharsets.UTF_8)).replaceAll("[\\[\\]]", ""),
-            // Base64 takes three bytes together, so what it makes of the mark depends on what comes before
+            // Base64 encodes three bytes together, so the mark's encoding depends on its position
             base64(0), base64(1), base64(2));
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -172,7 +173,7 @@ class CanaryIT {
         }
     }
 
-    // What is sent
+    // Input
 
     private static String id() {
         ids++;
@@ -188,7 +189,7 @@ class CanaryIT {
         installation.send(List.of(marked(aChild(id()).contacted(DAY).last())));
     }
 
-    /** Waits until every good event is counted, so all that was sent before is dealt with in its partition or another. */
+    /** Waits until every valid event is counted, after which everything sent before has been processed in all partitions. */
     private static void awaitGood() {
         installation.awaitCaughtUp();
         Awaitility.await("the good events are counted")
@@ -212,7 +213,7 @@ class CanaryIT {
         return new SettingsEnvelope(id(), authority, id(), Instant.parse("2017-01-01T09:00:00Z"), SourceSystem.MANUAL);
     }
 
-    /** An event whose record and event ids are marked too. */
+    /** An event with the mark in its record and event ids. */
     private static CaseEvent marked(CaseEvent event) {
         Envelope of = event.envelope();
         return aChild(of.childId()).in(of.authority()).begin("any", DAY, any -> {
@@ -305,7 +306,7 @@ class CanaryIT {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Messages by the rule that rejects them. */
+    /** Messages by the rule that they break. */
     private static Map<String, List<ProducerRecord<byte[], byte[]>>> rejected() {
         Map<String, List<ProducerRecord<byte[], byte[]>>> messages = new TreeMap<>();
         String contacts = installation.topics().of(Family.CONTACT);
@@ -393,7 +394,7 @@ class CanaryIT {
         return key;
     }
 
-    /** A contact as a later version of a source would write it, from a kind of person that we have no code for. */
+    /** A contact as a later version of a source would write it, with a code that we do not know. */
     private static byte[] withANewCode(String topic) {
         GenericRecord ours = new AvroMapping(EventSchemas.load()).toAvro(aChild(MARK + "-n1").contacted(DAY).last());
         Schema later = new Schema.Parser()
@@ -407,7 +408,7 @@ class CanaryIT {
         return new AvroWireFormat(installation.registry(), true, name -> Optional.empty()).write(topic, theirs);
     }
 
-    /** Messages that cannot be read, one or more for each reason. */
+    /** Unreadable messages, one or more for each reason. */
     private static List<ProducerRecord<byte[], byte[]>> unreadable() {
         String contacts = installation.topics().of(Family.CONTACT);
         byte[] whole = codec(contact(id(), id(), id()));
@@ -559,7 +560,7 @@ class CanaryIT {
         assertThat(erase.code()).as("with files merged into themselves and in a circle: %s", erase.messages()).isZero();
     }
 
-    /** Does something while all that is logged in this process, at the levels that the program comes with, is written down. */
+    /** Runs something and collects everything that this process logs at the default levels. */
     private static void withLog(StringBuilder logged, Runnable deed) {
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
         StringWriter writer = new StringWriter();
@@ -647,7 +648,7 @@ class CanaryIT {
         }
     }
 
-    /** Pages by their address, following links from the first; of those about children only the links. */
+    /** Pages by address, following links from the first. Of pages about children, only the links. */
     private static Map<String, String> crawl() {
         Map<String, String> found = new LinkedHashMap<>();
         Deque<String> toSee = new ArrayDeque<>(List.of(
@@ -732,7 +733,7 @@ class CanaryIT {
         }
     }
 
-    // What stopped earlier versions
+    // Messages that stopped earlier versions
 
     @Test
     @Order(7)
@@ -770,7 +771,7 @@ class CanaryIT {
         assertThat(metric("safeguarding_threads_failed")).isEqualTo("0.0");
     }
 
-    /** A message with any timestamp: Kafka's own class refuses those that are not one, other clients do not. */
+    /** A message with any timestamp. Kafka's own class refuses invalid ones, but other clients do not. */
     private static ProducerRecord<byte[], byte[]> at(long timestamp, ProducerRecord<byte[], byte[]> message) {
         return new ProducerRecord<>(message.topic(), null, message.key(), message.value(), message.headers()) {
             @Override
@@ -780,7 +781,7 @@ class CanaryIT {
         };
     }
 
-    // Where the ids are looked for
+    // Places that are searched
 
     private static void assertNamesNobody() {
         Map<String, String> all = new LinkedHashMap<>();

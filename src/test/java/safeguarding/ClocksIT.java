@@ -38,7 +38,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Clocks that are years off, of sources and of the processor, and one that jumps: nothing is published twice or taken back. */
+/** Clocks of sources and the processor that are years off, and one that jumps: nothing is published twice or taken back. */
 class ClocksIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);
@@ -115,7 +115,7 @@ class ClocksIT {
         clock.set(moment);
     }
 
-    /** Waits until all is taken in and each partition has been looked at a few times since. */
+    /** Waits until everything is processed and each partition has had a few ticks since. */
     private void awaitTicks(Installation installation) {
         installation.awaitCaughtUp();
         int before = ticks.get();
@@ -131,7 +131,7 @@ class ClocksIT {
                 .toList();
     }
 
-    /** No month is final twice, and none that was published is provisional, or of an earlier revision, later on. */
+    /** No month becomes final twice, and none that was published becomes provisional or returns to an earlier revision. */
     private static void assertNothingTakenBack(Installation installation) {
         assertThat(finals(installation)).doesNotHaveDuplicates();
         Map<String, Snapshot> last = new HashMap<>();

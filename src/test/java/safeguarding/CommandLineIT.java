@@ -50,11 +50,11 @@ import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.ProgramProcess;
 
-/** The program as its user meets it: commands in processes of their own, exit codes, what is printed, and HTTP. */
+/** The program as users run it: commands in their own processes, exit codes, output, and HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandLineIT {
 
-    /** Stands in every id that is sent, and so may be nowhere but in the events themselves. */
+    /** Part of every id that is sent, so it must not appear anywhere except in the events. */
     private static final String CANARY = "cAnArY";
 
     private static final TopicNames TOPICS = new TopicNames("safeguarding.");
@@ -279,7 +279,7 @@ class CommandLineIT {
                 .contains("safeguarding_view_lag_seconds{");
     }
 
-    /** Beside the figures, which MetricsTest counts, so that all of a nation's metrics are less than a megabyte. */
+    /** Together with the figures, which MetricsTest counts, the metrics of all of England stay below a megabyte. */
     @Test
     void tellsLittleOfItself() throws Exception {
         long bytes = get("/metrics")
@@ -389,7 +389,7 @@ class CommandLineIT {
         assertThat(wrong.data()).isEmpty();
     }
 
-    /** The last of all, as metrics begin anew with the second process. */
+    /** Runs last, because metrics restart with the second process. */
     @Test
     @Order(Integer.MAX_VALUE)
     void endsSoonWhenAskedTo_andShowsTheSameFiguresWhenItIsStartedAgain() {
@@ -429,7 +429,7 @@ class CommandLineIT {
         assertThat(second.err()).doesNotContain("publishing events");
     }
 
-    /** What a progress bar counted in the end, of how many. */
+    /** The final count of a progress bar. */
     private static String count(String messages, String bar) {
         Matcher counts = Pattern.compile(Pattern.quote(bar) + " \\[#*\\] 100%  ([0-9,]+ of [0-9,]+)").matcher(messages);
         assertThat(counts.find()).as(messages).isTrue();

@@ -27,7 +27,7 @@ import safeguarding.intake.source.ssd.SsdTables;
 import safeguarding.testkit.ChangeTrackingStandIn;
 import safeguarding.testkit.PostgresServer;
 
-/** A database that is read at an interval: only what has changed is read, and the rows are those of the whole tables. */
+/** A database read at an interval: only what has changed is read, and the rows are those of the whole tables. */
 class DatabaseChangesIT {
 
     private static final String READER = "reader";
@@ -74,7 +74,7 @@ class DatabaseChangesIT {
                 .read(SsdTables.all(), kept, new ExtractFindings(), StopRequest.NEVER);
     }
 
-    /** What a run reads, which has to be the rows of the whole tables. */
+    /** What a run reads, after checking that it equals the whole tables. */
     private Map<String, TableReading> run() {
         Database.DatabaseRows content = read(kept);
         Database.DatabaseRows whole = read(KeptTables.none());
@@ -161,7 +161,7 @@ class DatabaseChangesIT {
         assertRead(Way.UNCHANGED, 0);
     }
 
-    /** Where the reader may read some columns only, the database does not say which rows have changed. */
+    /** If the reader can read only some columns, the database does not say which rows have changed. */
     @Test
     void rightsToSomeColumnsAreEnough() {
         contacts("PRIMARY KEY");
@@ -171,7 +171,7 @@ class DatabaseChangesIT {
         assertRead(Way.WHOLE, 1000);
     }
 
-    /** A view has no versions of rows, so that the column that says when a row was changed has to be trusted. */
+    /** A view has no row versions, so the column with the time of change has to be trusted. */
     @Test
     void theRowsOfAViewAreKnownByTheColumnThatSaysWhenTheyWereChanged() {
         server.run("CREATE TABLE ssd.rows (id int PRIMARY KEY, child int, date timestamp, changed timestamp(3))");
@@ -189,7 +189,7 @@ class DatabaseChangesIT {
         assertRead(Way.WHOLE, 499);
     }
 
-    /** Change tracking tells of deletions too, so that they need no whole read; and it is not trusted where it has forgotten. */
+    /** Change tracking includes deletions, so they need no whole read. It is not trusted once it has forgotten changes. */
     @Test
     void changeTrackingOfSqlServerTellsWhatHasChangedAndGone() {
         try (ChangeTrackingStandIn tracking = new ChangeTrackingStandIn(server, "cont_contact_id")) {
@@ -227,7 +227,7 @@ class DatabaseChangesIT {
         assertThat(run()).containsExactly(Map.entry(CONTACTS, new TableReading(way, rows)));
     }
 
-    /** Whatever is done to a table, and however transactions overlap, the rows are those of the whole table. */
+    /** Whatever happens to a table, and however transactions overlap, the rows are those of the whole table. */
     @Test
     void theRowsAreThoseOfTheWholeTableWhateverHasHappened() {
         for (int seed = 1; seed <= 4; seed++) {

@@ -30,13 +30,13 @@ import safeguarding.testkit.Nightly;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** What the authority stage has added it adds once, whatever becomes of offsets; and it notices what it never got. */
+/** The authority stage adds each delta once, whatever happens to offsets, and notices deltas that it never received. */
 class LedgerIT {
 
     private static final YearMonth JUNE = YearMonth.of(2025, 6);
     private static final int CONTACTS = 50;
 
-    /** The header that says where a record stands among all that one sender has sent: sender, epoch, number. */
+    /** The header with a record's position among all that its sender has sent: sender, epoch, number. */
     private static final String SEQUENCE = "safeguarding-sequence";
 
     private static final int NUMBER_AT = Integer.BYTES + Long.BYTES;
@@ -87,7 +87,7 @@ class LedgerIT {
         }
     }
 
-    /** The newest record about an authority on the deltas topic, as if it had been sent some records later. */
+    /** The newest record about an authority on the deltas topic, with a sequence number some records later. */
     private static ProducerRecord<String, byte[]> afterAGap(Installation installation, String authority, long missing) {
         ConsumerRecord<String, byte[]> newest = installation.messages(installation.topics().deltas()).stream()
                 .filter(message -> authority.equals(message.key()))
@@ -99,7 +99,7 @@ class LedgerIT {
                 missing + 1);
     }
 
-    /** A record of the deltas topic, as if it had been sent some records later. */
+    /** A record from the deltas topic with a sequence number some records later. */
     private static ProducerRecord<String, byte[]> withNumber(ProducerRecord<String, byte[]> sent, long later) {
         byte[] sequence = sent.headers().lastHeader(SEQUENCE).value().clone();
         ByteBuffer buffer = ByteBuffer.wrap(sequence);
@@ -164,7 +164,7 @@ class LedgerIT {
             awaitContacts(installation, CONTACTS);
             assertThat(first.failure()).isEmpty();
         }
-        // As if the case stage had sent them, and the authority stage had been stopped until they were deleted.
+        // As if the case stage had sent them while the authority stage was stopped, and they had been deleted since.
         ProducerRecord<String, byte[]> lost = afterAGap(installation, "372", 0);
         long end = installation.sendAsTheyAre(List.of(lost)).get(0).offset() + 1;
         TopicPartition partition = new TopicPartition(lost.topic(), lost.partition());

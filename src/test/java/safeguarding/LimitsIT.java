@@ -42,14 +42,14 @@ import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** The program is sent every field of every event at its limit and beyond it, all in one go, and counts on. */
+/** Sends every field of every event at its limit and beyond, all at once, and the program keeps counting. */
 class LimitsIT {
 
     @RegisterExtension
     static final RunningPlatform platform = new RunningPlatform();
 
-    /** Settings are another authority's than cases: many of them have all its cases counted again. */
-    /** How many bytes of an event are read at the most. */
+    /** Settings are for another authority, because many of them recount all of its cases. */
+    /** The longest event that is read, in bytes. */
     private static final int LONGEST_READ = 256 * 1024;
 
     private static final String OF_SETTINGS = "371";
@@ -59,7 +59,7 @@ class LimitsIT {
     private static final YearMonth JUNE = YearMonth.of(2025, 6);
     private static final int GOOD = 24;
 
-    /** Of what is far too long, one of each sort is enough; hundreds would only be slow. */
+    /** One event of each type that is far too long is enough; hundreds would only be slow. */
     private static final int LONG = 20_000;
 
     private static final Validity VALIDITY = new Validity(Set.copyOf(Installation.AUTHORITIES));
@@ -121,7 +121,7 @@ class LimitsIT {
         return messages;
     }
 
-    /** A message as a source would send it; none where Avro has no such value. */
+    /** A message as a source would send it; empty if Avro has no such value. */
     private static Optional<ProducerRecord<String, byte[]>> message(Installation installation, Record event) {
         String topic = event instanceof CaseEvent of
                 ? installation.topics().of(Family.of(of))
@@ -140,7 +140,7 @@ class LimitsIT {
                 : ((SettingsEvent) event).envelope().authority();
     }
 
-    /** A contract of no bytes at all for the hours. */
+    /** A contract whose hours have no bytes. */
     private static ProducerRecord<String, byte[]> emptyNumber(Installation installation) {
         EventSchemas schemas = EventSchemas.load();
         GenericRecord contract = new AvroMapping(schemas).toAvro(LimitProbes.usual(WorkerContractChanged.class));
@@ -151,8 +151,8 @@ class LimitsIT {
                         .write(topic, contract));
     }
 
-    /** By which rule each message is to be rejected, by its place. */
-    /** Whether a message is a dead letter for its length, before any of its fields is looked at. */
+    /** The rule that each message breaks, by its position. */
+    /** Whether a message becomes a dead letter because of its length, before any field is read. */
     private static boolean isTooLong(ProducerRecord<String, byte[]> message) {
         return message.value().length > LONGEST_READ;
     }

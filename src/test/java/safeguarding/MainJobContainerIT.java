@@ -16,7 +16,7 @@ import safeguarding.testkit.Outcome;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The main job on what an authority would run it on: Kafka's own image, and a registry that is not ours. */
+/** The main job with what an authority would use: Kafka's own image, and another project's registry. */
 @Nightly
 class MainJobContainerIT {
 

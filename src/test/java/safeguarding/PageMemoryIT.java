@@ -34,9 +34,10 @@ import safeguarding.testkit.ScorecardApi;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Pages in a container of 512 MB show several authorities with a year of restatements, and whatever had been published at any
- * moment. The build takes a few authorities, with which heaps of objects would be too large already. For all of England, by
- * hand: {@code -Dit.test=PageMemoryIT -Dsafeguarding.memory.authorities=153}; docs/benchmarks.md has what was measured.
+ * Pages in a container with 512 MB show several authorities with a year of restatements, as published at any time. The
+ * nightly build uses a few authorities, which would already be too many if revisions were kept as objects. For all of
+ * England, run it by hand with {@code -Dit.test=PageMemoryIT -Dsafeguarding.memory.authorities=153}; docs/benchmarks.md
+ * has the results.
  */
 @Nightly
 class PageMemoryIT {
@@ -45,19 +46,19 @@ class PageMemoryIT {
     private static final int MONTHS = 37;
     private static final int RESTATEMENTS = 1000;
 
-    /** So many are drawn; the others have the same figures under another code, which is quicker. */
+    /** This many are drawn at random. The others have the same figures under another code, which is faster. */
     private static final int DRAWN = 8;
 
     private static final int MEGABYTE = 1024 * 1024;
 
-    /** What the program itself needs, and an authority. */
+    /** The memory for the program itself, and for an authority. */
     private static final double PROGRAM_MEGABYTES = 64;
 
     private static final double AUTHORITY_MEGABYTES = 0.5;
     private static final int CONTAINER_MEGABYTES = 512;
     private static final int EVERY_SO_MANY = 41;
 
-    /** Half of what the container has, as the image sets it; and the collector that Java takes in one so small. */
+    /** Half of the container's memory, as in the image, and the collector that Java chooses for so little. */
     private static final List<String> JAVA = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -146,13 +147,13 @@ class PageMemoryIT {
         }
     }
 
-    /** As it is on the topic, where the figures of changes all have one place. */
+    /** As read from the topic, where figures of changes have one decimal place. */
     private static Snapshot asRead(Snapshot revision) {
         String topic = installation.topics().snapshotRevisions();
         return (Snapshot) installation.codec().read(installation.codec().write(topic, revision));
     }
 
-    /** How many megabytes of heap are in use after a collection. */
+    /** Used heap after a collection, in megabytes. */
     private static double heap(long pid) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         String histogram = output(jcmd.toString(), String.valueOf(pid), "GC.class_histogram");
@@ -164,7 +165,7 @@ class PageMemoryIT {
         return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow();
     }
 
-    /** How many megabytes of memory the process has had at most. */
+    /** Peak memory of the process, in megabytes. */
     private static long resident(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
             return lines.filter(line -> line.startsWith("VmHWM"))

@@ -31,7 +31,7 @@ import safeguarding.core.indicator.Contributions;
 import safeguarding.core.indicator.Rules;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
-/** Keeps the README's story of one child true: five events, and the deltas that they really make. */
+/** The README's example of one child is true: five events, and the deltas that they really make. */
 class ReadmeExampleTest {
 
     private static final Rules RULES = Rules.ofEngland();

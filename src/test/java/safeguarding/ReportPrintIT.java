@@ -53,7 +53,7 @@ import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.VeraPdf;
 
-/** A report that has a figure in every place, in print: nothing is cut off, and a chapter is a page. */
+/** A complete report in print: nothing is cut off, and every chapter starts on its own page. */
 class ReportPrintIT {
 
     private static final int WIDTH = (297 - 20) * 960 / 254;
@@ -121,7 +121,7 @@ class ReportPrintIT {
         return Optional.of(new BigDecimal("101.25"));
     }
 
-    /** The ids of the headings of those sheets that something is so of. */
+    /** The ids of the headings of pages that meet a condition. */
     private static List<?> sheets(String condition) {
         return sheets(page, condition);
     }
@@ -206,7 +206,7 @@ class ReportPrintIT {
         }
     }
 
-    /** What a reader of the PDF who does not see it is told. */
+    /** What a screen reader reads from the PDF. */
     @Test
     void thePdfSaysWhatItsPartsAre() throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -235,7 +235,7 @@ class ReportPrintIT {
         }
     }
 
-    /** Everything else on a page is to be read out. */
+    /** Everything else on a page must be read out. */
     @Test
     void nothingIsLeftOutOfThePdfsTagsButPageNumbersAndSignsThatWordsStandBeside() throws IOException {
         Set<String> leftOut = new TreeSet<>();

@@ -18,7 +18,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The figures are the same whatever happens to the processor on the way: an event counts once, and so does an alert. */
+/** Whatever happens to the processor on the way, the figures are the same: every event counts once, and so does every alert. */
 class RestartIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3, 8);
@@ -32,7 +32,7 @@ class RestartIT {
         return new Outcome(installation, EXPECTED);
     }
 
-    /** Sends the events from one quarter of all of them to another. */
+    /** Sends the events from one quarter of the history to another. */
     private static void send(Installation installation, int from, int to) {
         installation.send(EVENTS.subList(EVENTS.size() * from / 4, EVENTS.size() * to / 4));
     }
@@ -122,7 +122,7 @@ class RestartIT {
         }
     }
 
-    /** Two stages, of three partitions each. */
+    /** Two stages with three partitions each. */
     private static final int ALL_TASKS = 6;
 
     private static int tasks(IndicatorProcessor processor) {

@@ -66,16 +66,16 @@ import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Every right of ops/kafka/acls.txt is needed: without it, all others being there, its user cannot do its work and says
- * what is missing. What the registry may do is not tried here; ComposeIT runs it with its rights.
+ * Every permission in ops/kafka/acls.txt is necessary: without it, but with all others, its user cannot do its work and
+ * says what is missing. The registry's permissions are not tested here; ComposeIT runs it with them.
  */
 @Nightly
 class RightsContainerIT {
 
     private static final Path LIST = Path.of("ops/kafka/acls.txt");
-    /** The name that the list speaks of. */
+    /** The name in the list. */
     private static final String NAME = "safeguarding";
-    /** An application of which nothing is there yet; its topics' names begin as those of changelogs do. */
+    /** An application without topics yet. Its names start like those of the changelogs. */
     private static final String NEW_NAME = "safeguarding-new";
 
     private static final TopicNames TOPICS = new TopicNames(NAME + ".");
@@ -134,7 +134,7 @@ class RightsContainerIT {
         return CaseBuilder.aChild("child-" + children);
     }
 
-    /** Each right of somebody, with a name to be told apart by. */
+    /** Each permission of a user, with a name for the test. */
     private static Stream<Arguments> rightsOf(String user) {
         return Access.read(LIST).acls().stream()
                 .filter(right -> right.entry().principal().equals("User:" + user))
@@ -152,7 +152,7 @@ class RightsContainerIT {
         return rightsOf("web");
     }
 
-    /** Those on captured changes are tried by CaptureRightsContainerIT. */
+    /** CaptureRightsContainerIT tests those for captured changes. */
     static Stream<Arguments> rightsOfASource() {
         return rightsOf("source").filter(right -> !((AclBinding) right.get()[1]).pattern().name().matches("ssd\\.|__debezium.*"));
     }
@@ -227,7 +227,7 @@ class RightsContainerIT {
         boolean isOfTables = right.pattern().resourceType() == ResourceType.TRANSACTIONAL_ID
                 || right.pattern().name().equals(TOPICS.sources());
         if (isOfTables) {
-            // So that there is something to read: without the permission an empty topic looks like one.
+            // Sends something to read: without the permission, an empty topic looks the same.
             sendTables(source);
         }
         without(right, () -> assertRefused(
@@ -241,7 +241,7 @@ class RightsContainerIT {
                 right));
     }
 
-    /** A run of a source that reads tables, in which nothing has changed. */
+    /** A run of a source that reads tables, without changes. */
     private static void sendTables(Installation source) {
         SourceTopic topic = new SourceTopic(source.kafka(), source.codec(), source.topics(), "372", "ssd");
         try (SourceTopic.Run run = topic.begin()) {
@@ -269,7 +269,7 @@ class RightsContainerIT {
         without(right, () -> assertWritesNothing(settings, right));
     }
 
-    /** Where the only right to write is missing, the brokers do not say which topic it was. */
+    /** If a user's only permission to write is missing, the brokers do not say which topic it was. */
     private static void assertWritesNothing(Installation user, AclBinding right) {
         assertThat(Refusal.in(catchThrowable(() -> sendTo(user, right.pattern().name()))))
                 .get()
@@ -372,7 +372,7 @@ class RightsContainerIT {
         source.send(List.of(event));
     }
 
-    /** Something that makes the processor write to a topic, and whatever else it uses. */
+    /** Makes the processor write to a topic, and use everything else. */
     private static void somethingToDoFor(String topic) {
         CaseBuilder child = aChild().contacted("2017-03-10").assessed("2017-03-13");
         if (topic.equals(TOPICS.snapshotRevisions())) {
@@ -393,7 +393,7 @@ class RightsContainerIT {
         ofAdministrator.send(child.events());
     }
 
-    /** It stops, or does not start, since it looks at its topics before that. */
+    /** It stops, or does not start, because it checks its topics first. */
     private static void assertStops(Installation processors, String state, AclBinding right) {
         IndicatorProcessor started;
         try {
@@ -435,7 +435,7 @@ class RightsContainerIT {
                 new AccessControlEntry("User:processor", "*", AclOperation.READ, AclPermissionType.ALLOW));
     }
 
-    /** Something to be done while a right is taken away, after which it is given back. */
+    /** Something to do while a permission is removed, after which it is restored. */
     private interface Deed {
         void run() throws Exception;
     }
@@ -459,12 +459,12 @@ class RightsContainerIT {
         }
     }
 
-    /** An instance that stopped without a good-bye would be waited for by the next. */
+    /** Otherwise the next instance would wait for one that stopped without leaving the group. */
     private static void forgetInstances() throws InterruptedException {
         try {
             admin.removeMembersFromConsumerGroup(NAME, new RemoveMembersFromConsumerGroupOptions()).all().get();
         } catch (ExecutionException e) {
-            // There is none left.
+            // The group has no members.
         }
     }
 }

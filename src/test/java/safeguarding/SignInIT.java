@@ -70,8 +70,8 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Signing in as people do, in a real browser: at a provider of OpenID Connect that we did not write, for pages that run as an
- * operator starts them, and with a password at another instance that has the same key.
+ * Signing in as people do, in a real browser: with another project's OpenID Connect provider, on pages started as an
+ * operator would, and with a password on another instance with the same key.
  */
 class SignInIT {
 
@@ -146,7 +146,7 @@ class SignInIT {
         browser = chromium.browser();
     }
 
-    /** Each of the two has read for itself what the tests look at. */
+    /** Waits until an instance has read the data, which each of the two does by itself. */
     private static void awaitAnswer(String address, String session, String part) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address)).header("Cookie", "session=" + session).build();
@@ -189,7 +189,7 @@ class SignInIT {
         return "http://localhost:" + other.port() + path;
     }
 
-    /** Goes to a page, and signs in at the provider on the way, with the keyboard alone. */
+    /** Goes to a page, and signs in with the provider on the way, with only the keyboard. */
     private static void signInAtProvider(Page page, String path, String name) {
         page.navigate(pages + path);
         assertThat(page.url()).startsWith(provider.issuer());
@@ -226,7 +226,7 @@ class SignInIT {
             assertThat(page.locator("main").textContent()).contains("signed in as jo", "See cases");
             assertFreeOfBarriers(page);
             page.getByText("Sign out").press("Enter");
-            // The address is the same before and after.
+            // The address does not change.
             page.locator("main:has-text('You are not signed in')").waitFor();
             assertThat(page.navigate(here(WORKLIST)).status()).isEqualTo(401);
 

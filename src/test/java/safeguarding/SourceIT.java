@@ -35,8 +35,8 @@ import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.Tally;
 
 /**
- * The verb that reads the Standard Safeguarding Dataset, on a real broker: night after night the figures that the program
- * publishes are those of the records, an extract that is sent again sends nothing, and one that is broken off sends nothing.
+ * The command that reads the Standard Safeguarding Dataset, with a real broker: night after night, the published figures
+ * are those of the records, sending the same extract again sends nothing, and neither does an interrupted one.
  */
 class SourceIT {
 
@@ -65,7 +65,7 @@ class SourceIT {
         return installation.command("unused", words.toArray(String[]::new));
     }
 
-    /** A transaction ends on the topics a moment after it has been committed; a further run waits for that. */
+    /** A transaction ends on the topics shortly after its commit; another run waits for that. */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
         new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssd").begin().close();
         return installation.topics().cases().stream()
@@ -102,14 +102,14 @@ class SourceIT {
         assertNamesNobody(platform.install("nights", history.after()));
     }
 
-    /** Those of the months that are expected; the program publishes earlier ones too. */
+    /** The figures for the expected months. The program publishes earlier ones too. */
     private static MonthlyFigures figures(Installation installation, MonthlyFigures expected) {
         MonthlyFigures all = MonthlyFigures.of(installation.snapshots());
         all.byName().keySet().retainAll(expected.byName().keySet());
         return all;
     }
 
-    /** Names and numbers that are in the tables, and ids as the tables have them, are in no topic. */
+    /** Names and numbers in the tables, and ids as they are there, are on no topic. */
     private static void assertNamesNobody(Installation installation) {
         List<String> topics = new ArrayList<>(installation.topics().cases());
         topics.add(installation.topics().sources());

@@ -46,8 +46,8 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SsdNights;
 
 /**
- * A source that runs at an interval, as a process of its own, on a real PostgreSQL and a real broker: what changes in the
- * database is on the topics soon after, and what goes wrong is said, counted and tried again.
+ * A source that runs at an interval in its own process, with a real PostgreSQL and a real broker: changes in the database
+ * are on the topics soon after, and failures are reported, counted and retried.
  */
 class SourceServiceIT {
 
@@ -78,7 +78,7 @@ class SourceServiceIT {
         }
     }
 
-    /** A source that is running, with what it answers operators. */
+    /** A running source, with its addresses for operators. */
     private record Running(ProgramProcess process, String address) implements AutoCloseable {
 
         static Running of(ProgramProcess process) {
@@ -101,7 +101,7 @@ class SourceServiceIT {
             return ask("/health/ready").statusCode() == 200;
         }
 
-        /** The value of a metric that has a tag. */
+        /** The value of a metric with a tag. */
         double metric(String name, String tag) {
             Matcher found = Pattern.compile("(?m)^" + name + "\\{[^}]*" + Pattern.quote(tag) + "[^}]*} (\\S+)$")
                     .matcher(ask("/metrics").body());
@@ -113,7 +113,7 @@ class SourceServiceIT {
             return metric("safeguarding_source_runs_total", "outcome=\"" + outcome + "\"");
         }
 
-        /** Waits until a whole run that began from now on has ended so. */
+        /** Waits until a run that started after this call has ended in this way. */
         void awaitNext(String outcome) {
             double before = runs(outcome);
             await("two more runs that end as " + outcome).atMost(Installation.PATIENCE).until(() -> runs(outcome) >= before + 2);
@@ -282,7 +282,7 @@ class SourceServiceIT {
         assertThat(sent(installation)).isEmpty();
     }
 
-    /** As where the program is asked to stop while it sends. */
+    /** As if the program is asked to stop while it sends. */
     @Test
     void aRunThatIsStoppedHasSentNothing() {
         Installation installation = platform.install("stopped", RandomHistories.of(1).after());

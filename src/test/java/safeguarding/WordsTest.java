@@ -16,10 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everything that people read is in plain modern English, as on GOV.UK: this keeps out the words that nobody in a council says. */
+/**
+ * Everything that people read is in plain modern English, as on GOV.UK. This finds words that nobody in a council would
+ * use.
+ */
 class WordsTest {
 
-    /** What not to write, each with what to write instead. */
+    /** Words to avoid, each with a replacement. */
     private static final Map<String, String> INSTEAD = Map.ofEntries(
             Map.entry("reckon(?:s|ed|ing)?", "calculate, process"),
             Map.entry("(?:count|make|made|write|written|begin|start)\\w* anew|anew", "again, recount, recalculate"),
@@ -54,9 +57,7 @@ class WordsTest {
             Map.entry("what had happened|beside others|for want of|come to its end", "say it plainly"),
             Map.entry("people are told|are told of|who is told|told once", "notified, raised once"));
 
-    /**
-     * What may be said all the same, by the end of a file's name and a part of the line, with the reason.
-     */
+    /** Exceptions, by the end of a file's name and a part of the line, with the reason. */
     private static final List<Allowed> ALLOWED = List.of(
             new Allowed("scorecard/Target.java", "give or take", "reads targets that earlier versions published"),
             new Allowed("catalogue/Sources.java", "looked-after children", "the title of guidance, as it was published"),
@@ -90,7 +91,7 @@ class WordsTest {
         return files.stream().sorted().toList();
     }
 
-    /** What of a file people read: all of it, or the texts of a program without its comments. */
+    /** The part of a file that people read: all of it, or the texts in a program without its comments. */
     private static String read(Path file) {
         try {
             String text = Files.readString(file);
@@ -149,7 +150,7 @@ class WordsTest {
         assertThat(ALLOWED).allSatisfy(one -> assertThat(one.reason()).isNotBlank());
     }
 
-    /** An exception that nothing needs any more goes. */
+    /** Unused exceptions must be removed. */
     @Test
     void everyExceptionIsNeeded() throws IOException {
         List<Path> files = files();

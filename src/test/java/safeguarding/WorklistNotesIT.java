@@ -57,7 +57,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Notes on the tasks of a worklist: who may write them, where they show, and what becomes of them. */
+/** Notes on worklist tasks: who can write them, where they show, and what happens to them. */
 class WorklistNotesIT {
 
     private static final String OF = "/authorities/372";
@@ -82,7 +82,7 @@ class WorklistNotesIT {
     private static Browser browser;
     private static final Map<String, String> passwords = new HashMap<>();
 
-    /** Pages as a program of their own has them. */
+    /** Pages as a separate program shows them. */
     private record ShownPages(
             LiveView view,
             LiveList<Obligation> worklist,
@@ -189,7 +189,7 @@ class WorklistNotesIT {
         return new String(answer.body(), StandardCharsets.UTF_8);
     }
 
-    /** The form on the page of a child, filled in. */
+    /** The completed form on a child's page. */
     private static Map<String, String> form(String child, String reason, String text) throws Exception {
         Map<String, String> form = new HashMap<>();
         Matcher token = FIELD.matcher(text(send(Role.MANAGER, address("/worklist"), Map.of())));
@@ -219,7 +219,7 @@ class WorklistNotesIT {
             page.locator(lineOf("keyboard") + " button").focus();
             page.keyboard().press("Enter");
             page.locator("h1:has-text('keyboard')").waitFor();
-            // A browser gives a field its focus when it first draws the page, which is after the heading is there.
+            // A browser focuses a field when it first draws the page, which is after the heading is there.
             page.locator("#reason:focus").waitFor();
             page.keyboard().type("Done");
             page.keyboard().press("Tab");

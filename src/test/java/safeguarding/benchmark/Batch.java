@@ -23,9 +23,9 @@ import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 
 /**
- * What it costs to refresh indicators in a batch, in SQL from all events, beside what the same events cost the program one by
- * one; and how often a batch can be refreshed before it costs more. No time counts unless every figure of the batch is the
- * program's. How to run it, and what came out: docs/performance.md.
+ * Measures what it costs to refresh indicators in a batch, in SQL from all events, next to what the same events cost the
+ * program one by one, and how often a batch can run before it costs more. Times count only if every figure of the batch
+ * equals the program's. docs/performance.md says how to run it and has the results.
  */
 public final class Batch {
 
@@ -37,7 +37,7 @@ public final class Batch {
     private static final double MILLIS = 1e3;
     private static final double MICROS = 1e6;
 
-    /** Enough events for Java to have compiled what it needs for the others. */
+    /** Enough events for Java to compile what the others need. */
     private static final long CHILDREN_OF_WARM_UP = 20_000;
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -93,7 +93,7 @@ public final class Batch {
         report.finish();
     }
 
-    /** What the processor costs in each second besides, events or not. */
+    /** What the processor costs per second when there are no events. */
     private double quiet() throws Exception {
         int seconds = options.number("quiet-seconds");
         if (seconds == 0) {
@@ -124,7 +124,7 @@ public final class Batch {
         core.upTo(days);
     }
 
-    /** Loads the events of each authority, and has the program calculate its figures of them. */
+    /** Loads the events of each authority, and lets the program calculate its figures. */
     private void load(BatchDatabase batch) throws Exception {
         List<String> authorities = BenchmarkedProcessor.authorities(options.number("authorities"));
         List<SettingsEvent> settings = new ArrayList<>();
@@ -181,7 +181,7 @@ public final class Batch {
                 days.size());
     }
 
-    /** Of this process, without what compiles its Java. */
+    /** The CPU time of this process, without Java's compilers. */
     private static double cpu() {
         long pid = ProcessHandle.current().pid();
         return CpuTime.of(pid) - CpuTime.ofCompilers(pid);

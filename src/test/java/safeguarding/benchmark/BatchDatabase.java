@@ -30,14 +30,14 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
 /**
- * A database that has all case events as they were sent, one table for each type, and works out indicators from them in
- * SQL, all from the beginning each time. The SQL is in the resources under {@code benchmark/duckdb}.
+ * A database with all case events as they were sent, in one table for each type, which calculates indicators from them in
+ * SQL, from the beginning each time. The SQL is in the resources under {@code benchmark/duckdb}.
  */
 final class BatchDatabase implements AutoCloseable {
 
     static final String DRIVER = "org.duckdb.DuckDBDriver";
 
-    /** What refreshes the figures, in this order. */
+    /** The scripts that refresh the figures, in order. */
     private static final List<String> STEPS = List.of(
             "children",
             "contacts",
@@ -60,7 +60,7 @@ final class BatchDatabase implements AutoCloseable {
     private int loads;
 
     /**
-     * @param folder for its file, and for files that are loaded
+     * @param folder for its file and for files to load
      * @param options of the database, such as {@code threads}
      */
     BatchDatabase(Path folder, Map<String, String> options) throws SQLException {
@@ -77,7 +77,7 @@ final class BatchDatabase implements AutoCloseable {
         steps = STEPS.stream().map(BatchDatabase::statements).toList();
     }
 
-    /** Whether there is a driver for it: the profile {@code duckdb} brings it. */
+    /** Whether its driver is available. The profile {@code duckdb} adds it. */
     static boolean isThere() {
         try {
             Class.forName(DRIVER);
@@ -87,7 +87,7 @@ final class BatchDatabase implements AutoCloseable {
         }
     }
 
-    /** The statements of a resource, without comments. */
+    /** The statements in a resource, without comments. */
     private static List<String> statements(String name) {
         try (InputStream resource = BatchDatabase.class.getResourceAsStream(RESOURCES + name + ".sql")) {
             String sql = new String(resource.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)--.*$", "");
@@ -103,7 +103,7 @@ final class BatchDatabase implements AutoCloseable {
         }
     }
 
-    /** Which days are working days, and the last day of each month that there are figures of. */
+    /** Sets the working days, and the last day of each month with figures. */
     void setCalendar(WorkingDays workingDays, List<LocalDate> lastDays) {
         insert("bank_holiday", workingDays.bankHolidays().stream().map(BatchDatabase::row).toList());
         insert("month", lastDays.stream()
@@ -112,7 +112,7 @@ final class BatchDatabase implements AutoCloseable {
         statements("calendar").forEach(this::executeUnchecked);
     }
 
-    /** The authorities that there are figures of, and the populations, teams and contracts that they have set. */
+    /** Sets the authorities with figures, and their populations, teams and contracts. */
     void setAuthorities(List<String> authorities, List<SettingsEvent> settings) {
         insert("authority", authorities.stream().map(BatchDatabase::row).toList());
         List<String> populations = new ArrayList<>();
@@ -165,7 +165,7 @@ final class BatchDatabase implements AutoCloseable {
         Files.delete(of);
     }
 
-    /** Works out all figures from all events. */
+    /** Calculates all figures from all events. */
     void refresh() throws SQLException {
         for (List<String> step : steps) {
             for (String statement : step) {
@@ -190,7 +190,7 @@ final class BatchDatabase implements AutoCloseable {
         return figures;
     }
 
-    /** The last day of each month up to a day, which is the last day of its month. */
+    /** The last days of the months up to a day, which is the last day of its month. */
     static List<LocalDate> lastDays(YearMonth first, LocalDate last) {
         List<LocalDate> days = new ArrayList<>();
         for (YearMonth month = first; month.isBefore(YearMonth.from(last)); month = month.plusMonths(1)) {
@@ -200,7 +200,7 @@ final class BatchDatabase implements AutoCloseable {
         return days;
     }
 
-    /** The cells of a batch that are otherwise than expected, in words. */
+    /** The cells of a batch that differ from what is expected, in words. */
     static List<String> differences(Map<BatchCell, Amount> batch, Map<BatchCell, Amount> expected) {
         List<String> differences = new ArrayList<>();
         batch.forEach((cell, amount) -> {
@@ -213,7 +213,7 @@ final class BatchDatabase implements AutoCloseable {
         return differences;
     }
 
-    /** The size of its file, once all is written to it. */
+    /** The size of its file, after everything has been written to it. */
     long bytes() throws SQLException, IOException {
         execute("checkpoint");
         return Files.size(folder.resolve("batch.duckdb"));

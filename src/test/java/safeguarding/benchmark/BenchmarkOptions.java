@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Options of a benchmark, given as name=value, with a default for each. */
+/** A benchmark's options, as name=value, with defaults. */
 final class BenchmarkOptions {
 
     private final Map<String, String> values;
@@ -15,7 +15,7 @@ final class BenchmarkOptions {
     }
 
     /**
-     * @param optional names of options that have no default
+     * @param optional names of options without a default
      * @throws IllegalArgumentException if an argument is not an option of this benchmark
      */
     static BenchmarkOptions of(Map<String, String> defaults, Set<String> optional, String... arguments) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A class of this package in a process of its own, so that what it costs is counted by itself. */
+/** A class of this package in its own process, so that its cost is measured separately. */
 final class BenchmarkProcess implements AutoCloseable {
 
     private final Process process;
@@ -19,9 +19,7 @@ final class BenchmarkProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     }
 
-    /**
-     * @param java options of its Java
-     */
+    /** @param java JVM options */
     static BenchmarkProcess start(Class<?> main, List<String> java, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -36,7 +34,7 @@ final class BenchmarkProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** The last line that it printed, once it has ended. */
+    /** The last line of its output, after it has ended. */
     String result() throws InterruptedException {
         String last = "";
         try (BufferedReader out = new BufferedReader(

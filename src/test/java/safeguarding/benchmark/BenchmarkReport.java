@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.AppInfoParser;
 
-/** What a benchmark measured, run by run: printed with medians, spread, machine and versions, and written as CSV. */
+/** The results of a benchmark, run by run: printed with medians, spread, machine and versions, and written as CSV. */
 final class BenchmarkReport {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
@@ -31,13 +31,11 @@ final class BenchmarkReport {
     /**
      * One value.
      *
-     * @param load the load of the machine when it was measured
+     * @param load the load of the machine at the time
      */
     private record Row(int run, String measure, double value, String unit, String load) {}
 
-    /**
-     * @param options those that the benchmark was run with, by name
-     */
+    /** @param options the benchmark's options, by name */
     BenchmarkReport(String benchmark, Map<String, String> options, PrintStream out) {
         this.benchmark = benchmark;
         this.options = new TreeMap<>(options);
@@ -82,7 +80,7 @@ final class BenchmarkReport {
         }
     }
 
-    /** Prints a value, and keeps it. */
+    /** Prints a value, and stores it. */
     void add(int run, String measure, double value, String unit) {
         rows.add(new Row(run, measure, value, unit, load()));
         out.printf(Locale.ROOT, "  run %d  %-45s %s %s%n", run, measure, number(value), unit);
@@ -92,7 +90,7 @@ final class BenchmarkReport {
         return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) >= 1 ? "%.2f" : "%.4f", value);
     }
 
-    /** Prints the median of each measure with the least and the most, and writes all values if a file was given. */
+    /** Prints the median, minimum and maximum of each measure, and writes all values if a file is given. */
     void finish() {
         Map<String, List<Row>> measures = new LinkedHashMap<>();
         rows.forEach(row -> measures.computeIfAbsent(row.measure(), any -> new ArrayList<>()).add(row));

@@ -25,7 +25,7 @@ import safeguarding.core.settings.Authorities;
 import safeguarding.processor.CaughtUp;
 import safeguarding.testkit.ProgramProcess;
 
-/** The built program with its usual settings, on topics of some authorities, in a process of its own. */
+/** The built program with its default settings, on topics with some authorities, in its own process. */
 final class BenchmarkedProcessor {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -38,7 +38,7 @@ final class BenchmarkedProcessor {
     private final AvroMessages codec;
 
     /**
-     * @param name what its topics and its consumer group are called; topics of case events have the usual names
+     * @param name the name of its topics and consumer group; topics of case events have their usual names
      * @param now the time by its clock
      * @param more other settings
      */
@@ -67,7 +67,7 @@ final class BenchmarkedProcessor {
         codec = new AvroMessages(SchemaRegistry.connect(registryUrl, config.registry()), true);
     }
 
-    /** The codes of so many authorities that there are today. */
+    /** The codes of this many current authorities. */
     static List<String> authorities(int number) {
         return Authorities.ofEngland().all().values().stream()
                 .filter(authority -> authority.abolished().isEmpty())
@@ -94,16 +94,14 @@ final class BenchmarkedProcessor {
         }
     }
 
-    /**
-     * @param java options of its Java
-     */
+    /** @param java JVM options */
     ProgramProcess start(List<String> java) {
         List<String> program = new ArrayList<>(List.of("run"));
         settings.forEach((key, value) -> program.addAll(List.of("-s", key + "=" + value)));
         return ProgramProcess.start(java, folder, program.toArray(String[]::new));
     }
 
-    /** How far it has got, by what it has committed. */
+    /** Its backlog, from its committed offsets. */
     Backlog backlog(Admin admin) {
         return new Backlog(admin, config.text(Setting.APPLICATION_ID), topics);
     }
@@ -116,7 +114,7 @@ final class BenchmarkedProcessor {
             while (caughtUp.behind() != 0) {
                 Thread.sleep(POLL.toMillis());
             }
-            // An authority is published once nothing of it has come for a while.
+            // An authority is published once it has been quiet for a while.
             long published = -1;
             long now = 0;
             while (now == 0 || now != published) {

@@ -20,8 +20,8 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Settings;
 
 /**
- * The figures of one authority as the program calculates them, without Kafka: each event is added to its child's file, and
- * what it changes to the series.
+ * The figures of one authority as the program calculates them, without Kafka: each event is added to its child's file,
+ * and what it changes to the series.
  */
 final class CoreFigures {
 
@@ -70,7 +70,7 @@ final class CoreFigures {
         }
     }
 
-    /** All indicators up to the end of each of some days. */
+    /** All indicators up to the end of each of these days. */
     Map<BatchCell, Amount> upTo(List<LocalDate> days) {
         Map<BatchCell, Amount> figures = new HashMap<>();
         for (Indicator indicator : Catalogue.indicators()) {

@@ -7,21 +7,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The CPU time of processes, by the operating system's count: all of their threads, in user and system mode. */
+/** The CPU time of processes, as the operating system counts it: all threads, in user and system mode. */
 final class CpuTime {
 
     private static final double NANOS_OF_SECOND = 1e9;
 
-    /** As Linux counts for programs, whatever its kernel does. */
+    /** Linux's unit for programs, whatever its kernel uses. */
     private static final double TICKS_OF_SECOND = 100;
 
-    /** Fields of a thread's statistics, after its name. */
+    /** Positions in a thread's statistics, after its name. */
     private static final int USER = 11;
     private static final int SYSTEM = 12;
 
     private CpuTime() {}
 
-    /** In seconds, since the process started. */
+    /** In seconds since the process started. */
     static double of(long pid) {
         Duration total = ProcessHandle.of(pid)
                 .flatMap(handle -> handle.info().totalCpuDuration())
@@ -30,8 +30,8 @@ final class CpuTime {
     }
 
     /**
-     * In seconds, of the threads of a Java process that compile. They work for minutes after a start and then hardly at all, so
-     * a short run shows mostly them.
+     * In seconds, for the compiler threads of a Java process. They work for minutes after a start and then hardly at all,
+     * so that a short run mostly shows them.
      */
     static double ofCompilers(long pid) {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {

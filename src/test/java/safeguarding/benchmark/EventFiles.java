@@ -19,10 +19,10 @@ import java.util.TreeMap;
 import safeguarding.core.casefile.CaseEvent;
 import safeguarding.core.casefile.Envelope;
 
-/** Events as files of comma-separated values, one for each type of event, so that a database can load them. */
+/** Events as CSV files, one for each type of event, so that a database can load them. */
 final class EventFiles implements AutoCloseable {
 
-    /** An absent value, since an empty text is a value. */
+    /** An absent value, because an empty text is a value. */
     static final String ABSENT = "\\N";
 
     private final Path folder;
@@ -32,12 +32,12 @@ final class EventFiles implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The name of the table of a type of event, such as {@code contact_received}. */
+    /** The table name for a type of event, such as {@code contact_received}. */
     static String table(String type) {
         return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /** The columns of that table, each a name and a type of SQL: those that all events have, then those of the type. */
+    /** The table's columns with their SQL types: those of all events first, then those of the type. */
     static List<String> columns(Class<? extends CaseEvent> kind) {
         List<String> columns = new ArrayList<>();
         for (RecordComponent component : Envelope.class.getRecordComponents()) {
@@ -107,7 +107,7 @@ final class EventFiles implements AutoCloseable {
                 : value instanceof Instant ? value.toString().replace("Z", "") : value.toString();
     }
 
-    /** The file of each type of event that there is, once all are written. */
+    /** The file for each type of event, once all are written. */
     Map<String, Path> written() {
         close();
         Map<String, Path> written = new TreeMap<>();

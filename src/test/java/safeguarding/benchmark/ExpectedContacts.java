@@ -19,7 +19,7 @@ import safeguarding.core.casefile.code.ContactKind;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.publication.IndicatorValue;
 
-/** The new contacts of each authority and month (indicator 1.1), counted from the events that are sent, to compare figures with. */
+/** The new contacts of each authority and month (indicator 1.1), counted from the events sent, to check figures. */
 final class ExpectedContacts {
 
     private static final int PARTS_OF_KEY = 4;
@@ -27,10 +27,10 @@ final class ExpectedContacts {
 
     private final Map<String, Version> newest = new HashMap<>();
 
-    /** What makes two records one contact. */
+    /** The key by which two records are one contact. */
     private record Contact(ChildKey child, LocalDate on, ReferralSource source) {}
 
-    /** The last version of a record, which may be that it has been withdrawn. */
+    /** The last version of a record, which can be its withdrawal. */
     private record Version(Instant recordedAt, Optional<Contact> contact) {}
 
     void add(CaseEvent event) {
@@ -60,9 +60,9 @@ final class ExpectedContacts {
     }
 
     /**
-     * Compares them with the published figures, and says how many contacts are in months that are published.
+     * Compares them with the published figures, and returns the number of contacts in published months.
      *
-     * @throws IllegalStateException if a figure is another one, or an authority has none
+     * @throws IllegalStateException if a figure differs, or an authority has none
      */
     long compare(TopicReader reader, MessageCodec codec, TopicNames topics, int authorities) {
         Map<String, Long> published = new TreeMap<>();

@@ -23,8 +23,9 @@ import safeguarding.processor.OneStage;
 import safeguarding.testkit.CountedStore;
 
 /**
- * How many bytes of case files events read and write: those of the published report's year, and one visit to a file of so
- * many events. It counts, so it comes to the same on every machine. How to run it, and what came out: docs/benchmarks.md.
+ * Counts the bytes of case files that events read and write: the events of the published report's year, and one visit to
+ * a file with this many events. The counts are the same on every machine. docs/benchmarks.md says how to run it and has
+ * the results.
  */
 public final class FileBytes {
 
@@ -35,7 +36,7 @@ public final class FileBytes {
 
     private FileBytes() {}
 
-    /** The sizes of files may be given. */
+    /** The arguments are file sizes, if any. */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         List<String> sizes = arguments.length > 0 ? List.of(arguments) : List.of("10", "50", "500", "5000", "20000");
@@ -45,7 +46,7 @@ public final class FileBytes {
         year(out);
     }
 
-    /** Two events a day, of which every twentieth is a contact and all others are visits. */
+    /** Two events a day, every twentieth a contact and all others visits. */
     private static void visit(int events, PrintStream out) {
         List<CaseEvent> all = new ArrayList<>();
         all.add(new LacStarted(

@@ -26,9 +26,9 @@ import safeguarding.simulation.Simulation;
 import safeguarding.testkit.ProgramProcess;
 
 /**
- * How soon an event is in the figures, beside the least that a program with transactions could take. The processor is the
- * built program with its usual settings, in a process of its own; broker, registry, sender and reader are in this one. How to
- * run it, and what came out: docs/performance.md.
+ * Measures how soon an event is in the figures, next to the lower limit for a program with transactions. The processor is
+ * the built program with its default settings, in its own process; broker, registry, sender and reader are in this one.
+ * docs/performance.md says how to run it and has the results.
  */
 public final class Freshness {
 
@@ -123,7 +123,10 @@ public final class Freshness {
                 * (options.number("warm-up") + (double) options.number("seconds") * options.number("runs")));
     }
 
-    /** Sends the histories of all children but for what is to arrive while it is measured, and says how many events that are. */
+    /**
+     * Sends the histories of all children, except for what is kept to arrive during the measurement, and returns the
+     * number of events.
+     */
     private long load(Map<String, Deque<CaseEvent>> live) {
         Simulation simulation = new Simulation(
                 authorities, FROM, TODAY, options.number("children"), new Rates(Map.of()), RecordingQuality.USUAL, 1);
@@ -133,7 +136,7 @@ public final class Freshness {
             simulation.settings().forEach(sender::send);
             simulation.run(event -> {
                 Deque<CaseEvent> newest = live.get(event.envelope().authority());
-                // Contacts are counted by their number, so that none but those of the benchmark are to come later.
+                // Contacts are identified by their number, so only the benchmark's own can arrive later.
                 if (!(event instanceof ContactReceived)) {
                     newest.add(event);
                 }

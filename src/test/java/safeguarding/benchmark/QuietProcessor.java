@@ -16,7 +16,7 @@ import safeguarding.simulation.Simulation;
 import safeguarding.testkit.ProgramProcess;
 
 /**
- * What the processor costs while nothing arrives: the built program with its usual settings in a process of its own, with a
+ * The cost of the processor while nothing arrives: the built program with its default settings in its own process, with a
  * short history loaded. Broker and registry are in this process.
  */
 final class QuietProcessor {
@@ -27,9 +27,9 @@ final class QuietProcessor {
     private QuietProcessor() {}
 
     /**
-     * CPU time in a second, in seconds, without the compilers of Java, which work only after a start.
+     * CPU seconds per second, without Java's compilers, which work only after a start.
      *
-     * @param seconds how long it is measured
+     * @param seconds how long to measure
      */
     static double cpuOfSecond(List<String> authorities, LocalDate today, Path folder, int seconds) throws Exception {
         Instant now = London.startOf(today).plus(HOURS_INTO_DAY);

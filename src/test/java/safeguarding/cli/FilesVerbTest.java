@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.testkit.Program;
 
-/** What the verb for files of returns says to whom uses it, without brokers. */
+/** What the command for files of returns tells its user, without brokers. */
 class FilesVerbTest {
 
     @TempDir

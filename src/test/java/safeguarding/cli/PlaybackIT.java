@@ -41,7 +41,7 @@ import safeguarding.pages.view.LiveView;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.TwoTowns;
 
-/** Seven weeks that are played in seconds: what happens in them happens when it would have, by the clock that is moved. */
+/** Plays seven weeks in seconds: everything happens when it would have, by the clock that is moved. */
 class PlaybackIT {
 
     private static final String AUTHORITY = "372";
@@ -54,7 +54,7 @@ class PlaybackIT {
 
     private final ConcurrentLinkedQueue<String> pagesSeen = new ConcurrentLinkedQueue<>();
 
-    /** A contact a day from December on, and one of December that is recorded on 27 January. */
+    /** A contact a day from December, and one in December that is recorded on 27 January. */
     private static List<CaseEvent> events() {
         List<CaseEvent> events = new ArrayList<>();
         DECEMBER.atDay(1).datesUntil(London.dateOf(END)).forEach(day -> events.add(contact(day, day)));

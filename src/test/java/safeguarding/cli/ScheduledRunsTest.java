@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import safeguarding.intake.source.FinishedRun;
 import safeguarding.intake.source.RunReport;
 
-/** Runs take place at once and then at every interval, by a clock and a wait of the test's own: nothing sleeps. */
+/** Runs start at once and then at every interval, with the test's own clock and wait: nothing sleeps. */
 class ScheduledRunsTest {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
@@ -20,7 +20,7 @@ class ScheduledRunsTest {
     private Instant now = START;
     private final List<FinishedRun> ended = new ArrayList<>();
 
-    /** Runs that take so long each, until there are no more. */
+    /** Makes runs that take this long each, until there are no more. */
     private void run(Duration... each) throws InterruptedException {
         Iterator<Duration> durations = List.of(each).iterator();
         ScheduledRuns runs = new ScheduledRuns(EVERY, () -> now, time -> {

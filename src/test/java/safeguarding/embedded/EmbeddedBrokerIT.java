@@ -32,7 +32,7 @@ import safeguarding.contract.kafka.Topics;
 class EmbeddedBrokerIT {
     private static final String TOPIC = "safeguarding.case.contact";
 
-    /** Longer than any of this should take on a slow machine. */
+    /** A timeout longer than anything here should take on a slow machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir

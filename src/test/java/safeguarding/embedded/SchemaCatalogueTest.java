@@ -16,13 +16,13 @@ import safeguarding.contract.kafka.SchemaVersion;
 class SchemaCatalogueTest {
     private static final String SUBJECT = "safeguarding.case.contact-safeguarding.event.ContactReceived";
     private static final Schema CONTACT = schema("ContactReceived", "{'name':'id','type':'string'}");
-    /** Reads and is read by {@link #CONTACT}. */
+    /** Can read {@link #CONTACT}, and be read by it. */
     private static final Schema WITH_OPTIONAL = schema("ContactReceived",
             "{'name':'id','type':'string'},{'name':'source','type':'string','default':'unknown'}");
-    /** Is read by {@link #CONTACT}, and cannot read it. */
+    /** Can be read by {@link #CONTACT}, and cannot read it. */
     private static final Schema WITH_REQUIRED = schema("ContactReceived",
             "{'name':'id','type':'string'},{'name':'source','type':'string'}");
-    /** Reads {@link #CONTACT}, and is not read by it. */
+    /** Can read {@link #CONTACT}, and not be read by it. */
     private static final Schema WITHOUT_ID = schema("ContactReceived", "");
     private static final Schema REFERRAL = schema("ReferralReceived", "{'name':'id','type':'string'}");
 
@@ -141,7 +141,7 @@ class SchemaCatalogueTest {
         assertThat(restored.register("new", REFERRAL)).isEqualTo(3);
     }
 
-    /** The broker may have the entry though its answer was lost; the next schema must not share the id with it. */
+    /** The broker may have stored the entry although its answer was lost. The next schema must not get the same id. */
     @Test
     void neverGivesAnIdTwice_whenTheJournalFails() {
         SchemaCatalogue failing = new SchemaCatalogue(entry -> {

@@ -22,7 +22,7 @@ import safeguarding.processor.state.HoldStore;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** Loads of history that say when they begin and end, and what becomes of history of which nobody says so. */
+/** Loads of history that say when they start and end, and what happens to history without this. */
 class AnnouncedLoadsTest {
 
     private static final YearMonth FIRST = YearMonth.of(2014, 1);
@@ -53,14 +53,14 @@ class AnnouncedLoadsTest {
         harness.send(CaseBuilder.aChild("c" + children++).contacted(month.atDay(10).toString()).last());
     }
 
-    /** Longer than an authority must be quiet before it is published. */
+    /** Waits longer than an authority must be quiet before it is published. */
     private static void quiet(TopologyHarness harness) {
         for (int second = 0; second <= SETTLE.toSeconds(); second++) {
             harness.tick();
         }
     }
 
-    /** Three years, of which each month comes after a time without any event. */
+    /** Three years, with a pause before each month. */
     private void sendSlowly(TopologyHarness harness) {
         for (YearMonth month = FIRST; !month.isAfter(DECEMBER); month = month.plusMonths(1)) {
             contact(harness, month);

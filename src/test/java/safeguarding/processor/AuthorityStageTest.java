@@ -41,7 +41,7 @@ class AuthorityStageTest {
     private static final int PUNCTUATORS = 2;
 
     private static final Instant NOW = Instant.parse("2017-01-20T09:00:00Z");
-    /** Before the end of the month that is restated, which becomes final by itself then. */
+    /** Before the end of the restated month, which then becomes final by itself. */
     private static final Instant ARRIVED = Instant.parse("2016-11-20T09:00:00Z");
     private static final Deltas DELTAS = new Deltas(
             "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
@@ -61,7 +61,10 @@ class AuthorityStageTest {
             Stores::inMemoryKeyValueStore,
             new StageDependencies.Options(Duration.ofSeconds(1), 36, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
 
-    /** As the brokers give them back to a task whose last transaction has failed: with what was committed before. */
+    /**
+     * The stores as the brokers return them to a task whose last transaction has failed: with what had been committed
+     * before.
+     */
     private MockProcessorContext<byte[], byte[]> contextWithEmptyStores() {
         MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();
         context.setCurrentSystemTimeMs(NOW.toEpochMilli());
@@ -92,7 +95,7 @@ class AuthorityStageTest {
     }
 
     private static void tick(MockProcessorContext<byte[], byte[]> context) {
-        // A stage that is begun again has its punctuators scheduled once more, after those of before.
+        // A restarted stage schedules its punctuators again, after the earlier ones.
         List<CapturedPunctuator> scheduled = context.scheduledPunctuators();
         scheduled.subList(scheduled.size() - PUNCTUATORS, scheduled.size())
                 .forEach(one -> one.getPunctuator().punctuate(NOW.toEpochMilli()));

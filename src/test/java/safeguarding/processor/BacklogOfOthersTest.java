@@ -14,7 +14,7 @@ import safeguarding.core.publication.Status;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** One authority's history is still coming in, and there is more to read for a long time; others go on as ever. */
+/** While one authority's history is still being loaded, with a backlog for a long time, others carry on as usual. */
 class BacklogOfOthersTest {
 
     private static final String LOADING = "371";
@@ -41,7 +41,7 @@ class BacklogOfOthersTest {
                 .toList();
     }
 
-    /** The other authority has been published, with December final, before the load begins. */
+    /** The other authority has been published, with December final, before the load starts. */
     private static TopologyHarness loading() {
         TopologyHarness harness = new TopologyHarness(NOW, Set.of(LOADING, OTHER), SETTLE);
         harness.send(contact(OTHER, 1, "2016-12-20"));
@@ -67,7 +67,7 @@ class BacklogOfOthersTest {
                 assertThat(revision.status()).isEqualTo(Status.RESTATED);
                 assertThat(revision.line("1.1", "").orElseThrow().numerator()).isEqualTo(2);
             });
-            // Its newest event was sent after the moment up to which all has been read, so more may come.
+            // Its newest event was sent after the watermark, so more can still arrive.
             assertThat(harness.snapshots(LOADING)).isEmpty();
         }
     }
@@ -96,7 +96,7 @@ class BacklogOfOthersTest {
         }
     }
 
-    /** The moment at which January becomes final, found by looking at each hour. */
+    /** The time at which January becomes final, found by trying each hour. */
     private static Instant cutOff() {
         try (TopologyHarness other = loading()) {
             Instant hour = NOW;

@@ -38,7 +38,7 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.TopologyHarness;
 
-/** Changes to a month that has been published are shown at once, and become one revision a day. */
+/** Changes to a published month are shown at once, and become one revision a day. */
 class DailyRestatementsTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
@@ -166,7 +166,7 @@ class DailyRestatementsTest {
         return RandomHistories.seeds(100);
     }
 
-    /** What one history comes to, looked at several times a day. */
+    /** The results of one history, looked at several times a day. */
     private static final class Played implements AutoCloseable {
 
         private final TopologyHarness harness;

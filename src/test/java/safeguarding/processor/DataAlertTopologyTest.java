@@ -29,7 +29,7 @@ import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.testkit.TopologyHarness;
 
-/** What people are told of the data itself, from events that come, or do not, to the alerts topic. */
+/** Alerts about the data itself, from events that arrive or do not, to the alerts topic. */
 class DataAlertTopologyTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2017-01-09");
@@ -55,7 +55,7 @@ class DataAlertTopologyTest {
                 ContactKind.NEW);
     }
 
-    /** Three weeks in which something comes every working day. */
+    /** Three weeks with arrivals every working day. */
     private void threeWeeks() {
         for (LocalDate day = FIRST; day.isBefore(FIRST.plusWeeks(3)); day = day.plusDays(1)) {
             if (WorkingDays.ofEngland().isWorkingDay(day)) {

@@ -39,14 +39,14 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TopologyHarness;
 
-/** What gets lost between the stages is noticed, held back, and counted again from the case files, without a reset. */
+/** Deltas lost between the stages are noticed, held back, and recounted from the case files, without a reset. */
 class LedgerTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
     private static final Instant NOW = Instant.parse("2017-02-03T09:00:00Z");
     private static final int MOST_EVENTS = 240;
 
-    /** How many of a hundred events are followed by something that damages the ledger. */
+    /** The percentage of events that are followed by damage to the ledger. */
     private static final int DAMAGED_PERCENT = 3;
 
     private final Tally tally = new Tally();
@@ -61,7 +61,7 @@ class LedgerTest {
         return RandomHistories.seeds(8);
     }
 
-    /** Three moves that never happened, as if they followed on records that got lost. */
+    /** Three moves that never happened, as if they followed lost records. */
     private static byte[] forged(TopologyHarness harness, String authority) {
         return harness.codec().write(
                 harness.topics().deltas(),
@@ -72,7 +72,7 @@ class LedgerTest {
                         List.of(new Deltas.Move("contacts", LocalDate.of(2016, 12, 5), 3, 3))));
     }
 
-    /** The headers of a record that is sent some places after the one that was added last. */
+    /** The headers of a record with a sequence number some places after the last one added. */
     private static RecordHeaders later(TopologyHarness harness, String authority, long places) {
         String last = harness.storedText(HoldStore.NAME, "*received " + authority + " 0");
         String[] numbers = (last == null ? "1 0" : last).split(" ");
@@ -111,7 +111,7 @@ class LedgerTest {
     void saysThatAFigureChangedBecauseItWasCountedAgain() {
         aChild("c1").contacted("2016-12-05").events().forEach(harness::send);
         harness.tick();
-        // Added as if it were the next one: what a fault of the disk or of the program would do.
+        // Added as if it were the next one, as a disk fault or a bug would do.
         harness.sendBytes(harness.topics().deltas(), "372", forged(harness, "372"), later(harness, "372", 1));
         harness.tick();
         assertThat(contacts(harness.snapshots("372"))).isEqualTo(4);

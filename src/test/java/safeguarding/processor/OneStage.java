@@ -29,13 +29,13 @@ import safeguarding.processor.state.StoredCaseFile;
 import safeguarding.testkit.CountedStore;
 import safeguarding.testkit.TopologyHarness;
 
-/** The case stage alone, with stores in memory, to see what one message costs it. */
+/** The case stage with its stores in memory, to measure the cost of one message. */
 public final class OneStage {
 
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
     private static final Set<String> AUTHORITIES = Set.of("372");
 
-    /** So many partitions share the memory that none of them has any. */
+    /** So many partitions that each one's share of the memory is zero. */
     private static final int NO_MEMORY = Integer.MAX_VALUE;
 
     private final TopicNames topics = new TopicNames("safeguarding.");
@@ -44,12 +44,12 @@ public final class OneStage {
     private final CaseStage stage;
     private final CountedStore files;
 
-    /** Writes and reads messages, with a schema registry in memory. */
+    /** A codec with a schema registry in memory. */
     public static MessageCodec newCodec() {
         return new AvroMessages(SchemaRegistry.inMemory(), true);
     }
 
-    /** A stage that has taken in the events of a child, and keeps no case files in memory, so that each event reads its file. */
+    /** A stage that has processed a child's events and keeps no case files in memory, so that each event reads its file. */
     public OneStage(List<CaseEvent> events) {
         this(newCodec(), Map.of(), NO_MEMORY);
         events.forEach(this::send);
@@ -57,9 +57,9 @@ public final class OneStage {
     }
 
     /**
-     * A stage that starts on a store.
+     * A stage that starts with an existing store.
      *
-     * @param stored what the store of case files has
+     * @param stored the content of the store of case files
      */
     public OneStage(MessageCodec codec, Map<String, byte[]> stored) {
         this(codec, stored, 1);
@@ -109,7 +109,7 @@ public final class OneStage {
         return store;
     }
 
-    /** All that comes of a message, each time on the file of the events that were there from the first. */
+    /** Processes a message, each time with the file as it was after the first events. Returns what was forwarded. */
     public Object process(CaseEvent event) {
         files.undo();
         return send(event);
@@ -120,12 +120,12 @@ public final class OneStage {
         return files;
     }
 
-    /** A case file as it is kept. */
+    /** A case file as stored. */
     public StoredCaseFile.View file(String child) {
         return StoredCaseFile.of(ChildKey.read(child), files, codec).whole();
     }
 
-    /** How many bytes an event has as a message. */
+    /** The length of an event as a message, in bytes. */
     public int length(CaseEvent event) {
         return codec.write(topics.of(Family.of(event)), event).length;
     }
@@ -136,13 +136,13 @@ public final class OneStage {
         return send(topics.of(Family.of(event)), key, event, new RecordHeaders());
     }
 
-    /** All that comes of an event that moves into a file. */
+    /** Processes an event that moves into another file, and returns what was forwarded. */
     public List<? extends MockProcessorContext.CapturedForward<?, ?>> sendMoved(String key, CaseEvent event) {
         return send(
                 topics.moved(), key, event, new RecordHeaders().add(IndicatorTopology.MOVES_HEADER, new byte[] {1}));
     }
 
-    /** Does what waits for the next tick: worklists, findings, counts. */
+    /** Does what waits for the next tick: worklists, findings and counts. */
     public void tick() {
         context.scheduledPunctuators().get(0).getPunctuator().punctuate(NOW.toEpochMilli());
         context.resetForwards();

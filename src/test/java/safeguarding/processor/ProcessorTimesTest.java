@@ -53,7 +53,7 @@ class ProcessorTimesTest {
         assertThat(times.poll()).isEqualTo(Duration.ofSeconds(200));
     }
 
-    /** Kafka's own rules, by Kafka's own code: it would refuse what does not go together. */
+    /** Checked with Kafka's own code, which refuses values that conflict. */
     @Test
     void kafkaTakesThem() {
         Map<String, Object> all = new HashMap<>(with("transaction.timeout.ms", "4000").settings());

@@ -6,7 +6,7 @@ import io.javalin.Javalin;
 import java.util.Map;
 import safeguarding.contract.kafka.SchemaRegistry;
 
-/** What our side of a registry throws that answers, and lets nobody read. */
+/** The exceptions from a registry that answers and lets nobody read. */
 public final class RefusingRegistry {
 
     private RefusingRegistry() {}

@@ -45,12 +45,12 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * What is published and alerted does not depend on how often the program is stopped on the way, and what is known in the
- * end not on the order in which events came either. Histories come as badly told as ever, while months end.
+ * What is published and alerted does not depend on how often the program is stopped on the way, and the final figures do
+ * not depend on the order of events either. Histories are recorded as badly as ever, while months end.
  */
 class RestartPropertyTest {
 
-    /** Kafka's test driver is slow with every record that comes out, so not all of a history is told. */
+    /** Kafka's test driver is slow with every output record, so not all of a history is sent. */
     private static final int MOST_EVENTS = 240;
 
     private static final int EVENTS_A_TICK = 53;
@@ -58,14 +58,14 @@ class RestartPropertyTest {
     private static final int ENDINGS = 4;
     private static final int RESTARTS = 6;
 
-    /** How long before all of a history is known its telling begins, so that some months have their cut-off on the way. */
+    /** How long before the end of a history sending starts, so that some months have their cut-off on the way. */
     private static final Duration TELLING = Duration.ofDays(80);
 
     static LongStream seeds() {
         return RandomHistories.seeds(20);
     }
 
-    /** All that happens to the program, a step after the other: events, settings, ticks, times and what it has to catch up. */
+    /** Everything that happens to the program, in steps: events, settings, ticks, times and backlogs. */
     private static List<Consumer<TopologyHarness>> steps(History history, List<CaseEvent> events, Random random) {
         List<Consumer<TopologyHarness>> steps = new ArrayList<>();
         history.authorities().forEach(authority ->
@@ -93,7 +93,7 @@ class RestartPropertyTest {
         return steps;
     }
 
-    /** A target for each percentage, of which there is always something to tell, and no patience with small ones or far ones. */
+    /** A target for each percentage, so that there are always alerts, which small or distant figures do not delay. */
     private static List<SettingsEvent> targets(String authority, Instant after) {
         List<SettingsEvent> set = new ArrayList<>();
         LocalDate from = LocalDate.of(2012, 4, 1);
@@ -135,7 +135,7 @@ class RestartPropertyTest {
         steps.add(TopologyHarness::tick);
     }
 
-    /** All that was told on each topic, in its order as far as it is of one authority. */
+    /** Everything that was published on each topic, in order within an authority. */
     private record Told(
             List<KeyValue<String, Object>> revisions,
             List<KeyValue<String, Object>> alerts,
@@ -164,7 +164,7 @@ class RestartPropertyTest {
         }
     }
 
-    /** One authority after the other. Which of them has its turn first depends on which changed first since the last start. */
+    /** One authority after the other. Which is first depends on which changed first since the last start. */
     private static List<KeyValue<String, Object>> ofEachAuthority(List<KeyValue<String, Object>> messages) {
         return messages.stream()
                 .sorted(Comparator.comparing(message -> message.key.substring(0, message.key.indexOf('/'))))
@@ -176,7 +176,7 @@ class RestartPropertyTest {
         return all.subList(0, Math.min(all.size(), MOST_EVENTS));
     }
 
-    /** Moments between any two steps, most of them with something that has come in and of which nothing has been told. */
+    /** Moments between two steps, most of them with something that has arrived and from which nothing has been published. */
     private static Set<Integer> moments(int steps, Random random) {
         return random.ints(RESTARTS, 0, steps).boxed().collect(Collectors.toSet());
     }
@@ -227,8 +227,8 @@ class RestartPropertyTest {
     }
 
     /**
-     * Without the months before the first in which anything is counted. One is there where an event of that time was
-     * known, and the month published, before the event was withdrawn or erased: that depends on the order.
+     * Without the months before the first in which anything is counted. Such a month exists if an event from that time
+     * was known, and the month published, before the event was withdrawn or erased, which depends on the order.
      */
     private static Map<String, List<SnapshotLine>> withoutEmptyBeginning(Map<String, List<SnapshotLine>> known) {
         Map<String, List<SnapshotLine>> left = new TreeMap<>();
@@ -247,7 +247,7 @@ class RestartPropertyTest {
         return line.numerator() != 0 || line.unit() == Unit.PERCENTAGE && line.denominator() != 0;
     }
 
-    /** The newest snapshot of each month; the clock stands still, so that the same events are believable in any order. */
+    /** The newest snapshot of each month. The clock stands still, so that the same events are valid in any order. */
     private static Map<String, List<SnapshotLine>> known(
             History history, List<CaseEvent> events, Set<Integer> restartsBefore, Instant now) {
         Map<String, List<SnapshotLine>> newest = new TreeMap<>();

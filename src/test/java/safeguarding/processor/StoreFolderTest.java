@@ -16,7 +16,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import safeguarding.processor.failure.StoreTrouble.CorruptStore;
 
-/** On files that RocksDB itself has written. */
+/** Uses files written by RocksDB itself. */
 class StoreFolderTest {
 
     @TempDir

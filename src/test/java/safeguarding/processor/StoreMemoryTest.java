@@ -20,13 +20,13 @@ class StoreMemoryTest {
     private static final long MEMORY = 32 * MEBIBYTE;
     private static final int STORES = 40;
     private static final int VALUE = 4096;
-    /** What RocksDB may be over for a moment, as it counts what it allots and not each byte. */
+    /** How far RocksDB can exceed its limit for a moment, because it counts allocations and not bytes. */
     private static final double TOLERANCE = 1.25;
 
     @TempDir
     private Path folder;
 
-    /** A store as Kafka Streams opens it: with a cache of its own, unless it is told otherwise. */
+    /** A store as Kafka Streams opens it, with its own cache unless it is configured otherwise. */
     private RocksDB open(String name, StoreMemory memory) throws RocksDBException {
         Options options = new Options().setCreateIfMissing(true);
         options.setTableFormatConfig(new BlockBasedTableConfig().setBlockCache(new LRUCache(50 * MEBIBYTE)));

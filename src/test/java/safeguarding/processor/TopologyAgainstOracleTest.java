@@ -29,8 +29,8 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * The scorecards that come out of the topology are those that the indicators' definitions give, for every month of
- * every history, however its events arrive. What the program refuses is left out on both sides.
+ * The topology's scorecards are those that the indicators' definitions give, for every month of every history, however
+ * its events arrive. Rejected events are left out on both sides.
  */
 class TopologyAgainstOracleTest {
 
@@ -38,12 +38,12 @@ class TopologyAgainstOracleTest {
     private static final int EVENTS_A_TICK = 397;
 
     /**
-     * Of all histories, which {@code CoreAgainstOracleTest} counts without Kafka, those that go through the whole topology here:
-     * Kafka's test driver takes seconds for each.
+     * One in this many histories goes through the whole topology, because Kafka's test driver takes seconds for each.
+     * {@code CoreAgainstOracleTest} counts all of them without Kafka.
      */
     private static final int SEEDS_A_TESTED_ONE = 4;
 
-    /** The driver is slow with every record that comes out, so only half of those publish on their way. */
+    /** The driver is slow with every output record, so only half of those publish on the way. */
     private static final int SEEDS_A_TICKING_ONE = 8;
 
     private static final int EVENTS_A_SETTING = 41;
@@ -80,7 +80,7 @@ class TopologyAgainstOracleTest {
                 }
             }
             settings.forEachRemaining(harness::send);
-            // Cases that are counted anew by a setting are published a tick later.
+            // Cases that a setting recounts are published a tick later.
             harness.tick();
             harness.tick();
             Map<String, Map<YearMonth, Snapshot>> snapshots = harness.snapshots();
@@ -125,7 +125,7 @@ class TopologyAgainstOracleTest {
         return differences;
     }
 
-    /** A count has no denominator, and a rate has a population, which these histories do not set. */
+    /** A count has no denominator, and a rate needs a population, which these histories do not set. */
     private static Amount printed(Amount amount, SnapshotLine line) {
         return line.unit() == Unit.COUNT || line.unit() == Unit.RATE_PER_10_000
                 ? new Amount(amount.numerator(), 0)

@@ -166,7 +166,7 @@ class SimulationTest {
         assertThat(rate(counts, "LacStarted")).isCloseTo(26, within(9.0));
     }
 
-    /** A year for each 10,000 children. */
+    /** Per year and 10,000 children. */
     private static double rate(Map<String, Long> counts, String type) {
         return counts.get(type) / YEARS / CHILDREN * 10_000;
     }

@@ -364,7 +364,7 @@ public final class CaseBuilder {
         return begin("plan-visit", day, e -> new CpVisitMade(e, false, false));
     }
 
-    /** A review conference on the last child protection plan that was not quorate. */
+    /** A review conference, not quorate, on the last child protection plan. */
     public CaseBuilder planReviewedNotQuorate(String day) {
         String plan = record("plan");
         return begin("plan-review", day, e -> new CpReviewHeld(e, plan, Optional.empty(), true, false));

@@ -45,7 +45,7 @@ public final class ComposeProject implements AutoCloseable {
         environment.put("WEB_LISTEN", "127.0.0.1:0");
         environment.put("KAFKA_LISTEN", "127.0.0.1:0");
         environment.put("PROMETHEUS_LISTEN", "127.0.0.1:0");
-        // The local images on a machine that cannot reach a registry have other versions and no users.
+        // On a machine that cannot reach a registry, the local images have other versions and lack the user.
         environment.put("PROMETHEUS_TAG", "latest");
         environment.put("PROMETHEUS_USER", "0:0");
         environment.put("SAFEGUARDING_TAG", name);

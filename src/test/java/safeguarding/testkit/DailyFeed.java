@@ -65,9 +65,9 @@ import safeguarding.core.casefile.code.WorkerRole;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * A random history as the daily feed to the Department: each day has the children about whom something has changed,
- * complete, and the children of whom nothing is left, as deleted. Also gives the events that say the same as the files,
- * for the oracle.
+ * A random history as the daily feed to the Department. Each day's file has the full data of the children about whom
+ * something has changed, and marks the children of whom nothing is left as deleted. Also gives the events that say the
+ * same as the files, for the oracle.
  */
 public final class DailyFeed {
 
@@ -218,7 +218,7 @@ public final class DailyFeed {
             return isEmpty() ? "" : details + episodes.stream().map(one -> one.fields + one.lists).toList();
         }
 
-        /** An episode id that no other child has. */
+        /** One of this child's own episodes, chosen by the event's record. */
         private Episode episodeOf(CaseEvent event) {
             return episodes.get(Math.floorMod(event.envelope().recordId().hashCode(), episodes.size()));
         }
@@ -277,7 +277,7 @@ public final class DailyFeed {
                     "child_protection_plans", object("child_protection_plan_id", started, ", \"end_date\": \"" + day(ended) + "\""));
         }
 
-        /** Periods that do not overlap, without two placements that start on the same day. */
+        /** Periods that do not overlap, each without two placements that start on the same day. */
         private void care() {
             LocalDate free = LocalDate.MIN;
             List<LacStarted> starts = new ArrayList<>(byDay(LacStarted.class, event -> ""));
@@ -339,7 +339,7 @@ public final class DailyFeed {
             }
         }
 
-        /** One object for each episode, with each day only once. */
+        /** At most one adoption for each episode, with each of its dates once. */
         private void adoptions() {
             Map<String, List<CaseEvent>> cases = new TreeMap<>();
             Stream.of(ShobpaDecided.class, MatchApproved.class, PlacedForAdoption.class)
@@ -424,7 +424,7 @@ public final class DailyFeed {
                     + isNothing + ", \"closure_date\": \"" + day(closed) + "\", \"closure_reason\": \"RC7\"";
         }
 
-        /** The lists are in a different order each time, and empty lists are written in every possible way. */
+        /** The lists are in a random order each time, and empty ones are written in a random one of several ways. */
         String json() {
             List<String> all = new ArrayList<>();
             for (Episode episode : episodes) {
@@ -460,7 +460,7 @@ public final class DailyFeed {
                     .toList();
         }
 
-        /** The first event of each day for each value of something. */
+        /** The first event of each day for each value of {@code same}. */
         private <E extends CaseEvent> List<E> byDay(Class<E> kind, Function<E, String> same) {
             Set<String> days = new HashSet<>();
             return all(kind).stream().filter(event -> days.add(event.envelope().happenedOn() + same.apply(event))).toList();

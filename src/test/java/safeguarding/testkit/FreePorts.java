@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 
 /**
- * Ports for programs that need one in advance. They are below the ones that Linux assigns, and each test process has a
- * range of its own, so that no port is taken between its choice and its use.
+ * Ports for programs that need one in advance. They are below the ones that Linux assigns, and each test process has its
+ * own range, so that no port is taken between its choice and its use.
  */
 public final class FreePorts {
 

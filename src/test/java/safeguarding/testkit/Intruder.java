@@ -98,7 +98,7 @@ public final class Intruder {
 
     /**
      * @param untold the intruder's first guess of each number in months for which there is no scorecard, such as 1.3 or
-     *      "of 1.4" of source=police. None of them is known
+     *     "of 1.4" of source=police. The intruder knows none of them
      */
     public Intruder(ToLongFunction<Month> untold) {
         this.untold = what -> {
@@ -120,7 +120,7 @@ public final class Intruder {
     /**
      * Reads the editions as they are after an issue.
      *
-     * @param known the true scorecards behind them, used only to see what was restated and to check the guesses
+     * @param known the true scorecards behind them, used to see what was restated and to look up the guesses
      */
     public void read(NavigableMap<YearMonth, PublicEdition> editions, NavigableMap<YearMonth, Snapshot> known) {
         issue++;
@@ -310,7 +310,7 @@ public final class Intruder {
         Map<String, Integer> sum = new TreeMap<>();
         sum.put(lately.get(whole), 1);
         for (String part : parts) {
-            // A month that was never published may change with each restatement of its sum.
+            // A month without a scorecard may have changed with each restatement of its sum.
             int since = restated.getOrDefault(whole.substring(0, whole.indexOf('|')), 0);
             String version = now.containsKey(part) ? lately.get(part) : part + "#since " + since;
             sum.merge(version, -1, Integer::sum);
@@ -449,7 +449,7 @@ public final class Intruder {
         }
     }
 
-    /** If nobody or everybody in a small group is counted, that reveals each child in it. */
+    /** Whether a number is of a small group: if nobody or everybody in it is counted, that reveals each child in it. */
     private boolean isOfSmallGroup(String what, int small) {
         String number = what.substring(what.startsWith("not ") ? "not ".length() : 0);
         return Optional.ofNullable(lately.get("of " + number.substring(0, number.indexOf('#'))))

@@ -99,8 +99,8 @@ final class KnownChild {
     }
 
     /**
-     * Whether an event was erased: an erasure at the instant at which it was recorded, or later, of its child's file, or
-     * of a file into which that child had been merged by then, directly or through others.
+     * Whether an event was erased: its child's file was erased at the instant at which the event was recorded, or later.
+     * The same holds for a file into which that child had been merged by then, directly or through others.
      */
     private static boolean isErased(CaseEvent event, List<CaseEvent> sent) {
         Instant recorded = event.envelope().recordedAt();

@@ -64,7 +64,7 @@ public final class LinearSettings {
         return latest.values().stream().filter(kind::isInstance).map(kind::cast);
     }
 
-    /** The population of a group in a month, the denominator of its rates. */
+    /** The number of children under 18 in a month that is the denominator of a group of rates. */
     public OptionalLong population(PopulationGroup group, YearMonth month) {
         return all(PopulationSet.class)
                 .filter(set -> set.group() == group && covers(month, set.from(), set.to()))

@@ -48,7 +48,7 @@ public final class Manifests {
     /**
      * The objects in a file.
      *
-     * @throws IllegalArgumentException if Kubernetes does not know one of their fields
+     * @throws IllegalArgumentException if Kubernetes does not know an object's kind or one of its fields
      */
     public static List<KubernetesObject> read(String yaml) {
         LoaderOptions strict = new LoaderOptions();

@@ -106,7 +106,7 @@ final class NaiveAdoptions {
         return found;
     }
 
-    /** Empty if the match came before the placement order. A child without an order, a match or a placement is left out. */
+    /** 0 days if the match came before the placement order. A child without an order, match or placement is left out. */
     private static List<Occurrence> daysToMatch(KnownChild child) {
         List<Occurrence> found = new ArrayList<>();
         for (Adoption adoption : adoptions(child)) {

@@ -127,7 +127,7 @@ final class NaiveAssessments {
         return open;
     }
 
-    /** A referral starts the clock of its first assessment, unless it came after it. Any other assessment starts its own. */
+    /** A referral starts the clock of its first assessment, unless the referral is later. Other assessments start their own. */
     private static LocalDate clockStart(KnownChild child, AssessmentStarted started) {
         if (started.referralId().isEmpty()) {
             return dayOf(started);

@@ -85,7 +85,7 @@ final class NaiveCare {
 
     /**
      * The spells, from what changes on each day on which something can. An end that is recorded after the child died or
-     * came of age counts on the day of that.
+     * came of age counts on the day on which that happened.
      */
     static List<Spell> spells(KnownChild child) {
         TreeSet<LocalDate> days = new TreeSet<>();
@@ -144,7 +144,7 @@ final class NaiveCare {
         return new Spell(open.from(), open.fromShortBreaks(), Optional.of(day), true, reason);
     }
 
-    /** The child's period that starts on a day, unless the child has died before. */
+    /** The child's period that starts on a day, unless the child died before that day. */
     private static Optional<LacStarted> begunOn(KnownChild child, LocalDate day) {
         for (LacStarted period : child.all(LacStarted.class)) {
             if (dayOf(period).equals(day) && !isAdult(child, day) && !child.isDead(day.minusDays(1))) {
@@ -154,7 +154,7 @@ final class NaiveCare {
         return Optional.empty();
     }
 
-    /** Whether a period ends, or the child dies, on the day on which it starts. */
+    /** Whether a period has ended, or the child has died, by the end of the day on which it starts. */
     private static boolean isOverAtOnce(KnownChild child, LacStarted period) {
         return child.isDead(dayOf(period))
                 || end(child, period).filter(event -> dayOf(event).equals(dayOf(period))).isPresent();

@@ -25,9 +25,9 @@ import safeguarding.testkit.NaiveCare.Spell;
 import safeguarding.testkit.NaiveProtection.OnPlan;
 
 /**
- * Counts, by definition, the tasks of an indicator that were due by a day, are not done by the end of another day, and
- * can no longer be done in time: done then, each would count against the indicator. Indicators that are counted as at a
- * day count their own late cases. Days before the last event are not asked for.
+ * Counts late tasks by definition, for indicators that count each task once, on one day: the tasks that are not done by
+ * the end of a given day and can no longer be done in time. Done then, each would count against the indicator. Indicators
+ * as at a day count their own late cases. Days before the last event are not asked for.
  */
 public final class NaiveDuties {
 

@@ -55,7 +55,7 @@ public final class NaiveOracle {
         return all;
     }
 
-    /** An authority after these events, which can include events of others. */
+    /** The oracle for an authority after these events, which can include events of other authorities. */
     public static NaiveOracle of(Collection<? extends CaseEvent> events, String authority) {
         return of(events, List.of(), authority);
     }

@@ -71,7 +71,7 @@ final class NaiveProtection {
         return child.then(plan, CppEnded.class).filter(event -> !dayOf(event).isAfter(day)).isPresent();
     }
 
-    /** This authority's plans, without temporary ones of other authorities and any that start after a death. */
+    /** This authority's plans, without temporary ones of other authorities or any that start after the child's death. */
     private static List<CppStarted> ownPlans(KnownChild child) {
         return child.all(CppStarted.class).stream()
                 .filter(plan -> !plan.otherAuthority())

@@ -28,14 +28,14 @@ public final class Needed {
                 test.getSimpleName() + " needs a container engine, and none answers on this machine");
     }
 
-    /** A program installed on the machine. */
+    /** Requires a program on the machine. */
     public static void command(Class<?> test, String name) {
         need(
                 new Commands(Map.of()).attempt("", List.of(name, "--version")).code() != Commands.NO_SUCH_PROGRAM,
                 test.getSimpleName() + " needs the program " + name + ", and there is none on this machine");
     }
 
-    /** A Python with some modules, on the path or the system's. */
+    /** Requires a Python with some modules, on the path or the system's, and returns its command. */
     public static String python(Class<?> test, String... modules) {
         Commands commands = new Commands(Map.of());
         Optional<String> found = Stream.of("python3", "/usr/bin/python3")
@@ -48,7 +48,7 @@ public final class Needed {
         return found.orElseThrow();
     }
 
-    /** The browser that a test drives. */
+    /** Requires the browser that a test drives, and returns its path. */
     public static Path browser(Class<?> test) {
         Path chromium = Path.of("/usr/bin/chromium");
         need(
@@ -63,7 +63,7 @@ public final class Needed {
         need(isThere, test.getSimpleName() + " needs the command " + name + ", and there is none");
     }
 
-    /** A container engine, and images that are local or can be fetched. */
+    /** Requires a container engine, and images that are local or can be pulled. */
     public static void images(Class<?> test, String... names) {
         Commands commands = new Commands(Map.of());
         need(
@@ -77,7 +77,7 @@ public final class Needed {
         }
     }
 
-    /** Starts a container, if its image is local or can be fetched. */
+    /** Starts a container, and requires that it starts: its image may be neither local nor available to pull. */
     public static void start(GenericContainer<?> container, Class<?> test) {
         try {
             container.start();

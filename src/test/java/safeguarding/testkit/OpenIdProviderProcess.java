@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** An OpenID Connect provider that we did not write, in its own process. It signs people in without a password. */
+/** An OpenID Connect provider that we did not write, in its own process. It signs people in without checking a password. */
 public final class OpenIdProviderProcess implements AutoCloseable {
 
     /** The client secret of the pages. */

@@ -53,8 +53,8 @@ public final class ProgramProcess implements AutoCloseable {
     }
 
     /**
-     * The same with less CPU weight, as a container engine sets it with shares, and without the permission to raise a
-     * thread's priority, which a container does not have.
+     * The same with less weight when CPU is scarce, as a container engine sets it with shares, and without the permission
+     * to raise a thread's priority, which nothing has in a container.
      *
      * @param nice each step is about a fifth less: 3 is half the weight, 6 a quarter
      */
@@ -123,7 +123,7 @@ public final class ProgramProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until its standard error matches a pattern, and returns the last group. */
+    /** Waits until its standard error matches a pattern, and returns the last group of the first match. */
     public String awaitSaid(String pattern) {
         Pattern wanted = Pattern.compile(pattern);
         Awaitility.await("'" + arguments + "' says " + pattern)

@@ -33,7 +33,7 @@ import safeguarding.core.casefile.code.ReviewParticipation;
 /** A child's periods of care, often in and out of short breaks, with changes on the very days on which they start and end. */
 final class RandomCare {
 
-    /** One day in seven is never a start. It is not chosen at random, so that other histories stay the same. */
+    /** On one day of the year in seven, the start of care is unknown; not at random, so that other histories stay the same. */
     private static final int ONE_OF_DAYS = 7;
 
     private final RandomLife life;
@@ -91,7 +91,7 @@ final class RandomCare {
                 e, LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty()));
     }
 
-    /** Long with one carer, sometimes for hours with another, and then with adopters; one of the moves is on 29 February. */
+    /** Long with one carer, sometimes for hours with another, and then with adopters; some moves are on 29 February. */
     private void towardsAdoption() {
         LocalDate leapDay = LocalDate.of(2016, Month.FEBRUARY, 29);
         LocalDate started = life.one(2) ? leapDay.minusMonths(20) : life.days.any().minusMonths(30);

@@ -39,7 +39,7 @@ final class RandomDays {
         return day.isAfter(first.plusDays(length + FAR_DAYS));
     }
 
-    /** A day in the history; two times in five a special one. */
+    /** A day in the history; two times in five a notable one. */
     LocalDate any() {
         return random.nextInt(5) < 2 ? notable() : first.plusDays(random.nextInt(length));
     }
@@ -92,7 +92,7 @@ final class RandomDays {
         return random.nextInt(6) == 0 ? after(since) : exactly.plusDays(random.nextInt(3) - 1);
     }
 
-    /** A day next to another, or any day. */
+    /** A day within three days of another, or any day. */
     LocalDate insteadOf(LocalDate day) {
         return switch (random.nextInt(4)) {
             case 0 -> any();

@@ -47,7 +47,7 @@ public final class TwoTowns {
             settings.add(target(authority, "2.1", TargetShape.HIGH, "50", "80"));
             settings.add(target(authority, "2.3", TargetShape.LOW, "9", "3"));
             settings.add(target(authority, "6.1", TargetShape.LOW, "40", "10"));
-            // So that what was published last is the current state.
+            // So that the last alert that was raised or cleared matches the current figures.
             settings.add(standard(authority, LocalStandard.ALERT_MINIMUM_DENOMINATOR, "0"));
             settings.add(standard(authority, LocalStandard.ALERT_SETTLING_DAYS, "1"));
             settings.add(standard(authority, LocalStandard.ALERT_CLEAR_AFTER_DAYS, "0"));

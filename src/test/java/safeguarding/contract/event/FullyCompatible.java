@@ -6,14 +6,14 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 
 /**
- * Whether two versions of a schema can each read what the other wrote, as the registry demands of every pair of versions
- * ({@code FULL_TRANSITIVE}); and, which Avro does not look at, whether they mean the same by what they read.
+ * Checks whether two versions of a schema can each read what the other wrote, as the registry requires for every pair of
+ * versions ({@code FULL_TRANSITIVE}), and, which Avro does not check, whether they mean the same.
  */
 final class FullyCompatible {
 
     private FullyCompatible() {}
 
-    /** What is wrong between two versions, a sentence each. */
+    /** The problems between two versions, one sentence each. */
     static List<String> problems(Schema earlier, Schema later) {
         List<String> problems = new ArrayList<>();
         unreadable(later, earlier).forEach(why -> problems.add("the later cannot read the earlier: " + why));
@@ -28,7 +28,7 @@ final class FullyCompatible {
                 .toList();
     }
 
-    /** Logical types may not change, and a code may not go: its events would be read as unrecognised. */
+    /** Logical types must not change, and codes must not be removed: their events would be read as unrecognised. */
     private static void compareMeaning(String at, Schema earlier, Schema later, List<String> problems) {
         if (earlier.getType() != later.getType()) {
             return;

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What was once written can always be read, and what is written today can be read by those who have not upgraded. The
- * folder {@code schema-baseline} keeps the schemas of every version that was published, one folder each; a version is
- * added to it on release, and none is ever changed.
+ * Everything that was ever written can be read, and everything written today can be read by those who have not upgraded.
+ * The folder {@code schema-baseline} has the schemas of every published version, one folder each. A version is added on
+ * release, and none is ever changed.
  */
 class SchemaCompatibilityTest {
 
@@ -103,7 +103,7 @@ class SchemaCompatibilityTest {
         return new Schema.Parser().parse(file.replaceFirst("\"fields\": \\[", "\"fields\": [" + more));
     }
 
-    /** The published versions of every schema, oldest first, by full name. */
+    /** The published versions of every schema by full name, oldest first. */
     private static Map<String, List<Schema>> published() throws IOException {
         Map<String, List<Schema>> published = new TreeMap<>();
         try (Stream<Path> versions = Files.list(BASELINE)) {

@@ -106,7 +106,7 @@ class ValidityTest {
         "1990-01-01, 2017-01-31T15:00:00Z, ''",
         "2017-02-01, 2017-01-31T15:00:00Z, ''",
         "2017-02-02, 2017-01-31T15:00:00Z, date-in-future",
-        // In summer 23:30 in UTC is half past midnight in England, so it was recorded a day later.
+        // In summer, 23:30 in UTC is 00:30 in England, so it was recorded a day later.
         "2017-07-02, 2017-06-30T23:30:00Z, ''",
         "2017-07-02, 2017-06-30T22:30:00Z, date-in-future"
     })

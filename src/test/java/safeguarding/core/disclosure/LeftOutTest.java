@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import safeguarding.testkit.RandomScorecards;
 
 /**
- * A version of the program that left out other figures of an old month than the one before would give them away to whoever
- * kept the old edition. So which are left out of some invented months is kept here, and stays; what is to be done where it
- * has to change says docs/decisions/0015-editions-are-not-kept.md. {@code -Dsafeguarding.golden=true} writes it anew.
+ * If a version of the program suppressed other figures for an old month than the version before, someone with the old
+ * edition could work them out. So the suppressed figures of some invented months are kept here and stay the same.
+ * docs/decisions/0015-editions-are-not-kept.md says what to do if they have to change. {@code -Dsafeguarding.golden=true}
+ * writes them again.
  */
 class LeftOutTest {
 

@@ -19,7 +19,7 @@ class SuppressionTest {
     private final Map<Quantity, Long> numbers = new LinkedHashMap<>();
     private final Suppression suppression = new Suppression();
 
-    /** One child and twice two make five: there could be four children only with half a child twice. */
+    /** One child and twice two make five: there could only be four with half a child twice. */
     @Test
     void leavesOutMore_whereTheOnlyOtherWorldIsInFractions() {
         Quantity one = number("one", 1, 1);
@@ -52,7 +52,7 @@ class SuppressionTest {
         assertThat(suppression.proofs()).isNotEmpty().noneMatch(proof -> proof.world().isEmpty());
     }
 
-    /** A group that two children have joined is left out, also from a figure that is printed later for something else. */
+    /** A group that two children have joined is suppressed, also in a figure that is published later for another reason. */
     @Test
     void leavesOutLater_whatWasToBeKeptFromBeingFoundOutBefore() {
         Quantity counted = number("counted", 1, 10);
@@ -69,7 +69,10 @@ class SuppressionTest {
         assertThat(shown).isEmpty();
     }
 
-    /** Three in twelve months, of which five in one: what does not come out is taken for known, and ends nothing. */
+    /**
+     * Three in 12 months, five of them in one month: figures that contradict each other are treated as known, and stop
+     * nothing.
+     */
     @Test
     void goesOnWhereTheMonthsThatNobodyHasToldCannotMakeTheirYear() {
         Quantity month = number("month", 1, 5);

@@ -82,7 +82,7 @@ class ForecasterTest {
         assertThat(forecast.redOn()).isEmpty();
     }
 
-    /** Eight contacts on the seven working days until the 9th, one on the 10th; twenty working days in all. */
+    /** Eight contacts on the seven working days until the 9th, and one on the 10th, out of 20 working days. */
     @Test
     void projectsAMonthFromThePaceOfItsWorkingDaysBeforeToday() {
         List<CaseBuilder> children = IntStream.rangeClosed(1, 9)
@@ -118,7 +118,7 @@ class ForecasterTest {
                 .isEmpty();
     }
 
-    /** Drawn from the model itself, about nineteen months of twenty are to end within the interval. */
+    /** Of values drawn from the model itself, about 95% end within the interval. */
     @Test
     void nineteenMonthsOfTwentyEndWithinTheInterval() {
         Random random = new Random(7);
@@ -152,7 +152,7 @@ class ForecasterTest {
         return RandomHistories.seeds().limit(10);
     }
 
-    /** If nobody acts, what is foreseen today is what the definitions give on the day, of the same events. */
+    /** If nothing happens, today's forecast for a day equals what the definitions give on that day from the same events. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsForeseenIsWhatTheDefinitionsGiveOnTheDay(long seed) {
@@ -183,7 +183,7 @@ class ForecasterTest {
         }
     }
 
-    /** Days on which nothing changes are not read, and are what reading each of them gives all the same. */
+    /** Days on which nothing changes are not read, and the result is the same as from reading every day. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsForeseenIsWhatReadingEachDayGives(long seed) {

@@ -31,7 +31,7 @@ import safeguarding.core.casefile.Section47;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.testkit.RandomHistories;
 
-/** What an event does not reach would not be counted anew, so that nothing may rest on what it does not say. */
+/** Measures that an event is not said to affect are not recounted, so nothing can depend on what it does not say. */
 class AffectedMeasuresTest {
 
     private static final Rules RULES = Rules.ofEngland();
@@ -103,7 +103,7 @@ class AffectedMeasuresTest {
                 .hasMessageContaining("ContactReceived");
     }
 
-    /** Folding and counting one event after the other, each only as far as it reaches, gives what counting all does. */
+    /** Folding and counting events one by one, each only as far as it says, gives the same as counting everything. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatAnEventReachesIsAllThatItChanges(long seed) {
@@ -144,7 +144,7 @@ class AffectedMeasuresTest {
         assertThat(Contributions.of(CaseFile.EMPTY, Catalogue.measures(), RULES)).isEqualTo(Contributions.NONE);
     }
 
-    /** So that a registration, the first event of every file, does not have to be counted. */
+    /** A registration, the first event of every file, does not have to be counted. */
     @ParameterizedTest
     @MethodSource("measures")
     void nothingIsAddedByWhoAChildIs(Measure measure) {
@@ -157,7 +157,7 @@ class AffectedMeasuresTest {
         }
     }
 
-    /** A measure that said that it rests on all would be right, and slow. What is folded counts as one. */
+    /** A measure that claimed to depend on everything would be right, and slow. Types that are folded together count as one. */
     @ParameterizedTest
     @MethodSource("measures")
     void whateverAMeasureRestsOnMattersInSomeFile(Measure measure) {
@@ -186,7 +186,7 @@ class AffectedMeasuresTest {
         return !Contributions.of(without, List.of(measure), RULES).equals(whole);
     }
 
-    /** A kind of event, and those that are folded into the same as it: a measure rests on all or none of them. */
+    /** An event type and those folded into the same thing: a measure depends on all or none of them. */
     private static Set<String> together(Class<? extends CaseEvent> kind, Measure measure) {
         Set<String> together = new TreeSet<>(Set.of(kind.getSimpleName()));
         FOLDED.stream()
@@ -195,7 +195,7 @@ class AffectedMeasuresTest {
         return together;
     }
 
-    /** The files of some histories, made once. */
+    /** The files of some histories, built once. */
     private static final class Files {
 
         private static final List<CaseFile> ALL = LongStream.rangeClosed(1, 80)

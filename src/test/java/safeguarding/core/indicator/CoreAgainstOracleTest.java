@@ -27,10 +27,10 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * The figures that are summed from deltas, every few events in the order in which the events happen to arrive, are those
- * that the indicators' definitions give for all events at once: on every day that is tried, of every history.
+ * Figures summed from deltas, every few events in their order of arrival, equal what the indicators' definitions give for
+ * all events at once, on every tested day of every history.
  *
- * <p>{@code -Dsafeguarding.histories=2000} tries more of them, {@code -Dsafeguarding.seed=17} that one alone.
+ * <p>{@code -Dsafeguarding.histories=2000} tests more histories; {@code -Dsafeguarding.seed=17} tests only that one.
  */
 class CoreAgainstOracleTest {
 
@@ -103,7 +103,7 @@ class CoreAgainstOracleTest {
         return differences;
     }
 
-    /** As scorecards have it: by a reading of its own, or as the sum of the months. */
+    /** The year to date as in scorecards: read directly, or as the sum of the months. */
     private static Amount yearToDate(
             Indicator indicator, SeriesSource series, String breakdown, Settings settings, LocalDate day) {
         if (indicator.yearToDate().isPresent()) {
@@ -131,7 +131,7 @@ class CoreAgainstOracleTest {
         }
     }
 
-    /** The end of every month of the history, some days within, and a day long before and one long after. */
+    /** The end of every month in the history, some days within, and one day long before and one long after. */
     private static List<LocalDate> daysToTry(History history) {
         Random random = new Random(history.seed());
         List<LocalDate> days = new ArrayList<>();
@@ -147,8 +147,8 @@ class CoreAgainstOracleTest {
     }
 
     /**
-     * An authority's figures in memory: files folded one event at a time, and the sum of what has changed in them since
-     * they were last counted, which is every few events, since it takes long.
+     * An authority's figures in memory: files folded one event at a time, and the sum of what has changed since they were
+     * last counted, which is done only every few events because it is slow.
      */
     private static final class Summed {
 

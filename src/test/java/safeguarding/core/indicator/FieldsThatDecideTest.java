@@ -36,13 +36,13 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.testkit.RandomHistories;
 
 /**
- * Every field of every case event either changes what is made of a case file, or its schema says that it is informative.
- * Each is changed in the events of random histories until something follows from it. A field that nobody reads can so not
- * say that it decides something, and one that is read cannot say that it is informative.
+ * Every field of every case event either affects the results, or is marked as informative in its schema. Each field is
+ * changed in the events of random histories until a result changes. So a field that is never read cannot claim to affect
+ * anything, and one that is read cannot claim to be informative.
  */
 class FieldsThatDecideTest {
 
-    /** The fields by which nothing counts: the schema of each, or of its whole kind of event, says "Informative". */
+    /** The fields that affect nothing. The schema of each, or of its whole event type, says "Informative". */
     private static final Set<String> INFORMATIVE = Set.of(
             "RecordWithdrawn.happenedOn",
             "PersonMerged.happenedOn",
@@ -92,7 +92,7 @@ class FieldsThatDecideTest {
     private static final AffectedMeasuresByType REACHES = new AffectedMeasuresByType(Catalogue.measures());
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One child's events, one of which is of the kind in question. */
+    /** One child's events, with one of the type in question. */
     private record Occurrence(List<CaseEvent> ofChild, CaseEvent event) {}
 
     private static Map<String, List<Occurrence>> occurrences;
@@ -143,14 +143,14 @@ class FieldsThatDecideTest {
                 .isEqualTo(!informative);
     }
 
-    /** The list is kept here too, so that a field which ceases to be read is somebody's decision. */
+    /** The list is repeated here, so that a field that is no longer read is a deliberate decision. */
     @Test
     void fieldsThatSayTheyAreInformativeAreThese() {
         assertThat(fields().filter(FieldsThatDecideTest::isInformative).toList())
                 .containsExactlyInAnyOrderElementsOf(INFORMATIVE);
     }
 
-    /** A kind of event by which nothing counts says so of itself, so that its day does not have to. */
+    /** An event type that affects nothing says so itself, so that its date does not have to. */
     private static boolean isInformative(String field) {
         String[] parts = field.split("\\.");
         JsonNode schema = schemas.get(parts[0]);
@@ -198,7 +198,7 @@ class FieldsThatDecideTest {
         return Contributions.of(file, measures, RULES);
     }
 
-    /** The event with other values of a field, all else alike. */
+    /** The event with other values in one field. */
     private static List<CaseEvent> variants(CaseEvent event, String field) {
         Envelope envelope = event.envelope();
         if (field.equals("happenedOn")) {

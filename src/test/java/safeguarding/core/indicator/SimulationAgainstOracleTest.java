@@ -14,14 +14,14 @@ import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 import safeguarding.testkit.RandomHistories.History;
 
-/** The figures of simulated children are those that the definitions give, as those of random histories are. */
+/** The figures of simulated children are as the definitions give them, as with random histories. */
 class SimulationAgainstOracleTest {
 
     private static final YearMonth FIRST = YearMonth.of(2014, 4);
     private static final YearMonth LAST = YearMonth.of(2016, 3);
     private static final long CHILDREN = 30;
 
-    /** Few children, to whom much happens, badly recorded. */
+    /** Few children with many events, badly recorded. */
     private static final Rates RATES = new Rates(
             Map.of(Rate.REFERRALS, 80.0, Rate.ENQUIRIES, 60.0, Rate.CONFERENCES, 80.0, Rate.CARE, 40.0));
 

@@ -25,9 +25,9 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * What there is at the end of a month is what there was before, with what began in it and without what ended in it: child by
- * child, for every month of every history. The one thing that may be missing is a child who died, or of those looked after
- * came of age, without a recorded end; and a period of care whose start is unknown begins without a start.
+ * The number at the end of a month is the number before, plus what started and less what ended, by child, for every month
+ * of every history. The only exceptions: a child who died, or if looked after came of age, without a recorded end; and a
+ * period of care with an unknown start, which starts without counting as a start.
  */
 class StockAndFlowTest {
 
@@ -79,7 +79,7 @@ class StockAndFlowTest {
         return before + started - ended - series.series(stock).asAt(last).numerator();
     }
 
-    /** How many periods of care begin in a month because nobody knows since when the child is looked after. */
+    /** The number of periods of care that start in a month only because their real start is unknown. */
     private static long unknownStarts(CaseFile file, YearMonth month) {
         return CareSpell.of(file).stream()
                 .filter(spell -> spell.startUnknown() && YearMonth.from(spell.from()).equals(month))

@@ -42,7 +42,7 @@ import safeguarding.core.settings.Staff;
 import safeguarding.core.settings.TeamGroup;
 import safeguarding.testkit.CaseBuilder;
 
-/** Each rule finds what it says, and not what is only nearly so. */
+/** Each rule finds what it describes, and nothing that only resembles it. */
 class QualityRulesTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2017-02-10");
@@ -270,7 +270,7 @@ class QualityRulesTest {
                 .isEmpty();
     }
 
-    /** What counts once: each kind on one day, and what could honestly be two. */
+    /** What counts once: each type on one day, and cases that really could be two. */
     static Stream<Arguments> repeats() {
         return Stream.of(
                 Arguments.of(1, aChild("c1").contacted("2016-03-01").contacted("2016-03-01")),

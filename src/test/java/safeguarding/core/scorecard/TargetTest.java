@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.testkit.SettingEvents;
 
-/** Colours at the very edges of each shape. */
+/** Ratings at the exact limits of each type of target. */
 class TargetTest {
 
     private static Rag rag(Target target, String value) {

@@ -33,7 +33,7 @@ import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LinearSettings;
 
-/** The index answers what going through all settings answers, and takes no longer where there are many. */
+/** The index gives the same answers as searching all settings, and takes no longer if there are many. */
 class SettingsIndexTest {
 
     private static final int HISTORIES = Integer.getInteger("safeguarding.histories", 40);
@@ -57,7 +57,10 @@ class SettingsIndexTest {
         return FIRST.plusDays(random.nextInt(DAYS));
     }
 
-    /** One event of few subjects in few days, so that much overlaps, begins or ends together, or was recorded at once. */
+    /**
+     * An event about one of few subjects on one of few days, so that many overlap, start or end together, or were
+     * recorded at the same time.
+     */
     private SettingsEvent event() {
         Class<? extends SettingsEvent> kind = any(KINDS);
         Map<String, Object> fields = new HashMap<>();
@@ -212,7 +215,7 @@ class SettingsIndexTest {
         return Settings.of(events);
     }
 
-    /** The processor time of all forecasts by many contracts, the least of a few times. */
+    /** The CPU time of all forecasts with this many contracts, the smallest of a few runs. */
     private static long forecasting(int contracts) {
         Settings settings = contracts(contracts);
         Forecaster forecaster = new Forecaster("372", new SummedSeries(), settings, WorkingDays.ofEngland());

@@ -13,7 +13,7 @@ import safeguarding.core.spc.Xmr.Signal;
 
 class XmrTest {
 
-    /** The published test vector of the rules' own authors. */
+    /** The test vector published by the authors of the rules. */
     private static final List<BigDecimal> VECTOR = numbers("1,2,1,2,10,1,2,1,2,1,2,1,2,1,2,1,2,1");
 
     private static List<BigDecimal> numbers(String text) {

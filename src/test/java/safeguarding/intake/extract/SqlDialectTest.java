@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class SqlDialectTest {
 
-    /** What the driver of SQL Server calls it. */
+    /** SQL Server's own type number. */
     private static final int DATETIMEOFFSET = -155;
 
     private static final SqlDialect SQL_SERVER = SqlDialect.of("jdbc:sqlserver://db;databaseName=HDM");
     private static final SqlDialect POSTGRESQL = SqlDialect.of("jdbc:postgresql://db/hdm");
 
-    /** A table with two columns, the second of which has another name. */
+    /** A table with two columns, the second with another name. */
     private static TableShape shape(String schema, String table, String name, List<String> keys, ChangeLog changes) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("first", "cont_contact_id");
@@ -37,7 +37,7 @@ class SqlDialectTest {
         assertThatThrownBy(() -> SqlDialect.of("jdbc:oracle:thin:@db")).hasMessageContaining("jdbc:sqlserver:");
     }
 
-    /** As Microsoft's documentation of change tracking has it. */
+    /** As in Microsoft's documentation of change tracking. */
     @Test
     void changeTrackingIsAskedForItsVersionsAndForWhatHasChanged() {
         TableShape shape = shape("dbo", "o'dd", "date", List.of("id", "part"), new ChangeLog.Tracking(7));
@@ -72,7 +72,7 @@ class SqlDialectTest {
                         + " SUM(CAST(CAST([version] AS bigint) AS decimal(38, 0))) FROM [dbo].[t]");
     }
 
-    /** The address alone has to be enough to find the driver. */
+    /** The address alone must be enough to find the driver. */
     @Test
     void bothDriversAreThere() {
         assertThat(ServiceLoader.load(Driver.class).stream().map(one -> one.type().getName()))

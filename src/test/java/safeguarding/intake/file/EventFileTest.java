@@ -138,7 +138,7 @@ class EventFileTest {
                         "8: field year is before 1990/91");
     }
 
-    /** A line is passed over as it is read: never is more of it in memory than the longest line there can be. */
+    /** A line that is too long is skipped while it is read: no more than the longest valid line is ever in memory. */
     @Test
     void refusesALineOfAHundredMegabytes_inLittleMemory() throws IOException {
         long length = 100L << 20;

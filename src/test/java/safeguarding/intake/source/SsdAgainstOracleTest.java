@@ -19,9 +19,9 @@ import safeguarding.testkit.SsdNights.Night;
 import safeguarding.testkit.SsdNights;
 
 /**
- * After each night in which the tables of the data set are made anew, the events sent so far give the figures that the same
- * records give when they are told directly: with records that come late, are corrected and withdrawn, ids that are other ones
- * every second night, rows twice and in another order.
+ * After each night in which the data set's tables are rebuilt, the events sent so far give the same figures as the
+ * records themselves, with records that arrive late, are corrected or withdrawn, ids that change every second night, and
+ * rows repeated and reordered.
  */
 class SsdAgainstOracleTest {
 
@@ -32,7 +32,7 @@ class SsdAgainstOracleTest {
     @TempDir
     private Path folder;
 
-    /** Each history is asked about after each of several nights, so fewer of them are tried than elsewhere. */
+    /** Each history is checked after several nights, so fewer are tested than elsewhere. */
     static LongStream seeds() {
         return RandomHistories.seeds().filter(seed -> Long.getLong("safeguarding.seed") != null || seed % ONE_OF == 1);
     }

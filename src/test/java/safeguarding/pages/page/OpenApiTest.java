@@ -37,7 +37,7 @@ import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.testkit.SettingEvents;
 
-/** The description of the API and what the server answers are the same, both ways. */
+/** The description of the API matches what the server answers, in both directions. */
 class OpenApiTest {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
@@ -48,7 +48,7 @@ class OpenApiTest {
         }
     }
 
-    /** All that programs may ask for. Nobody asks here, so there need be nothing to answer from. */
+    /** All addresses of the API. No request is made, so no data is needed. */
     private static Set<String> answered() {
         List<WebServer.Routes> routes = List.of(
                 new Api(null, null, null, null, InstantSource.system()),

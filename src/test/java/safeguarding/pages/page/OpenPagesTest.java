@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import safeguarding.pages.server.WebServer;
 
-/** Telling pages that something has changed, over real connections. */
+/** Telling open pages about changes, over real connections. */
 class OpenPagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,7 +41,7 @@ class OpenPagesTest {
         server.close();
     }
 
-    /** A page that is open: a connection with little room for what is not read. */
+    /** An open page: a connection with little room for unread data. */
     private static Socket connect(WebServer server) throws IOException {
         return connect(server, new Socket());
     }
@@ -84,7 +84,7 @@ class OpenPagesTest {
                         new InputStreamReader(reading.getInputStream(), StandardCharsets.UTF_8))) {
             awaitOpen(open, 2);
 
-            // Far more than fits between the two ends of a connection, while the first one reads none of it.
+            // Far more than fits into the buffers of a connection, while the first one reads nothing.
             String large = "x".repeat(100_000);
             for (int i = 0; i < 200; i++) {
                 open.tell(large + i);
@@ -124,7 +124,7 @@ class OpenPagesTest {
 
             awaitOpen(often, 0);
             assertThat(lines.lines().filter(line -> line.endsWith("372"))).isEmpty();
-            // Where it goes wrong, one who tells never comes out of an error that leads to the next.
+            // If this goes wrong, a sender never gets out of an error that leads to the next.
             await("those who tell have done with it").atMost(PATIENCE).until(() -> Thread.getAllStackTraces().entrySet().stream()
                     .filter(thread -> thread.getKey().getName().startsWith("open-pages"))
                     .flatMap(thread -> Stream.of(thread.getValue()))

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import safeguarding.core.indicator.catalogue.Catalogue;
 
-/** Keeps the page of indicators in step with their declarations; {@code -Dsafeguarding.golden=true} writes it anew. */
+/** The page of indicators matches their declarations; {@code -Dsafeguarding.golden=true} writes it again. */
 class IndicatorsDocTest {
 
     private static final Path PAGE = Path.of("docs/indicators.md");

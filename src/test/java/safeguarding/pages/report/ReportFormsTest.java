@@ -39,12 +39,12 @@ import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.pages.view.Restatement;
 import safeguarding.testkit.PublishedMonths;
 
-/** The same report in its forms. */
+/** The same report in every format. */
 class ReportFormsTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
 
-    /** December as restated after the report of it: five contacts came late. */
+    /** December as restated after its report: five contacts arrived late. */
     private static Restatement restatement() {
         Change late = new Change(
                 "1.1",
@@ -120,7 +120,7 @@ class ReportFormsTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** The open data standards of the Department for Education, as far as they are about the form of a file. */
+    /** The open data standards of the Department for Education, as far as they are about the format of a file. */
     @Test
     void csvKeepsTheOpenDataStandards() throws IOException {
         List<NamedCsvRecord> rows;

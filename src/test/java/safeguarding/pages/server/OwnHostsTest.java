@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import safeguarding.pages.signin.SignIn;
 
-/** Under which names a program answers, asked of a real server as a browser would that was led to it by another name. */
+/** The host names under which a server answers, requested as a browser would after being sent there by another name. */
 class OwnHostsTest {
 
     private WebServer server;

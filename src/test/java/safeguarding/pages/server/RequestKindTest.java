@@ -15,7 +15,7 @@ class RequestKindTest {
         "/sign-in, false, false, SIGN_IN",
         "/sign-in/done, true, false, SIGN_IN",
         "/sign-ins, true, false, PAGES",
-        // An answer without an end is never kept back until it is whole, whoever asks for it.
+        // An endless answer is never buffered, whoever asks for it.
         "/events, true, false, EVENTS",
         "/events, true, true, EVENTS",
         "/events, false, false, FORMS",

@@ -20,7 +20,7 @@ import safeguarding.core.publication.Status;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.testkit.RestatedAuthority;
 
-/** Whatever was published comes back as it was, however little is kept of it. */
+/** Everything that was published comes back unchanged, however little of it is stored. */
 class PublishedScorecardsTest {
 
     private static final RestatedAuthority AUTHORITY = RestatedAuthority.of("372", 7, 5, 60);
@@ -145,7 +145,7 @@ class PublishedScorecardsTest {
         assertThat(scorecards.newest("372").get(january.month())).isEqualTo(january);
     }
 
-    /** Figures that do not follow from numerator and denominator, that are absent, negative or of other places. */
+    /** Figures that do not follow from numerator and denominator, are absent or negative, or have other decimal places. */
     @Test
     void figuresThatDoNotFitComeBackAsTheyWere() {
         Random random = new Random(5);

@@ -43,7 +43,7 @@ class ChildListStoreTest {
         return content;
     }
 
-    /** A store that is opened again before each step has nothing in memory, and has to do the same. */
+    /** A store that is reopened before each step has nothing in memory, and must give the same results. */
     @ParameterizedTest(name = "seed {0}, {1} entries in memory")
     @CsvSource({"1, 0", "2, 3", "3, 20", "4, 1000", "5, 1000", "6, 8", "7, 5", "8, 40", "9, 2", "10, 12"})
     void whoIsDueIsWhatTheStoreSays_howeverMuchOfItIsInMemory(long seed, int most) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A map in parts is the same map as one in one piece, and reads and writes only the parts that it has to. */
+/** A map in parts equals a map in one piece, and reads and writes only the parts it needs. */
 class PartedMapTest {
 
     private static final int LONGEST = 64;

@@ -29,7 +29,7 @@ import safeguarding.processor.StageDependencies;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** A version of the program that counts by other rules counts all cases anew, and publishes nothing before. */
+/** A version of the program with other counting rules recounts all cases, and publishes nothing before. */
 class ProgramRulesTest {
 
     private static final WorkingDays BEFORE = WorkingDays.ofEngland();
@@ -50,7 +50,7 @@ class ProgramRulesTest {
         return store;
     }
 
-    /** What an instance of a version counts, on its first look. */
+    /** What an instance of a version recounts at its start. */
     private List<String> start(WorkingDays workingDays) {
         told.clear();
         MessageCodec messages = new AvroMessages(SchemaRegistry.inMemory(), true);
@@ -70,7 +70,7 @@ class ProgramRulesTest {
         new CaseRules(parts, rules, toCount).countOn(new Children(files), 1, new CaseRules.Count() {
             @Override
             public void anew() {
-                // what is told here is what is counted
+                // what is reported here is what is counted
             }
 
             @Override

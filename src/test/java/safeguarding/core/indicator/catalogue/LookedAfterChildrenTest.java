@@ -227,7 +227,7 @@ class LookedAfterChildrenTest {
         assertThat(figures.of("6.1", "2025-03-10")).isEqualTo(ONE);
     }
 
-    /** The first period was never closed, and its late end says nothing of the second. */
+    /** The first period was never closed, and its late end does not affect the second. */
     @Test
     void ofTwoPeriodsThatAreOpenAtOnceTheOneThatBeganLaterHolds() {
         FiguresOfCases figures = FiguresOfCases.of(aChild("c1")
@@ -254,7 +254,7 @@ class LookedAfterChildrenTest {
         assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
     }
 
-    /** Held twice on 22 March, so that the second is due in June; with two it would have been due in September. */
+    /** Recorded twice on 22 March, so the second review is due in June; as two reviews, the third would be due in September. */
     @Test
     void reviewRecordedTwiceOnOneDayIsOne() {
         FiguresOfCases figures = FiguresOfCases.of(

@@ -50,7 +50,7 @@ import safeguarding.intake.source.ExtractDifference;
 import safeguarding.intake.source.ExtractFindings;
 import safeguarding.testkit.FileRuns;
 
-/** Small returns of our own, each with what goes wrong in those of authorities. */
+/** Small invented returns, each with a fault that is found in those of authorities. */
 class Ssda903TrapsTest {
 
     private static final Instant YEARS_END = Instant.parse("2018-03-31T22:00:00Z");

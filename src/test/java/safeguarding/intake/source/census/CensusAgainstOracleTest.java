@@ -20,9 +20,8 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.SameFigures;
 
 /**
- * Each time that the censuses of all years are made anew, the events sent so far give the figures that the same records give
- * when they are told directly: with records that come late, are corrected and withdrawn, and that stand in the files of several
- * years.
+ * Each time the censuses of all years are written again, the events sent so far give the same figures as the records
+ * themselves, with records that arrive late, are corrected or withdrawn, and are in the files of several years.
  */
 class CensusAgainstOracleTest {
 

@@ -22,7 +22,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.PublicFiles;
 
-/** Censuses of invented children that others have published: what is read of them, and what is said about them. */
+/** Public censuses about invented children: what is read from them, and the findings. */
 class PublicCensusTest {
 
     private final ExtractFindings findings = new ExtractFindings();

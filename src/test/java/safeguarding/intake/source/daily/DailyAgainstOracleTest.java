@@ -20,8 +20,8 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SameFigures;
 
 /**
- * After each file of the daily feed, which has only the children of whom something has changed, the events sent so far give the
- * figures that the same records give when they are told directly.
+ * After each file of the daily feed, which has only children about whom something has changed, the events sent so far
+ * give the same figures as the records themselves.
  */
 class DailyAgainstOracleTest {
 

@@ -60,7 +60,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.Program;
 
-/** Small files of our own of the daily feed, each with what goes wrong in those of authorities. */
+/** Small invented files of the daily feed, each with a fault that is found in those of authorities. */
 class DailyTrapsTest {
 
     private static final Path TRAPS = Path.of("src/test/resources/dfe-daily/traps.ndjson");
