@@ -23,7 +23,7 @@ import safeguarding.testkit.Installation;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** One authority sends faster than can be read, for as long as it takes; another one's final month is restated meanwhile. */
+/** While one authority keeps sending faster than can be read, another authority's final month is restated. */
 class BacklogIT {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
@@ -76,7 +76,7 @@ class BacklogIT {
         }
     }
 
-    /** Always has more to read than can be read in a moment, and never so much that the test takes long. */
+    /** Keeps more events waiting than can be read in a moment, but never so many that the test takes long. */
     private static void load(Installation installation, IndicatorProcessor processor, AtomicBoolean isOver) {
         for (int sent = 0; sent < MOST_EVENTS && !isOver.get(); sent += BATCH) {
             while (processor.behind() > 10 * BATCH && !isOver.get()) {

@@ -55,8 +55,8 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Messages that cannot be read, and events that cannot be true, are set aside whole and with a reason. The rest counts as
- * if they were not there.
+ * Messages that cannot be read, and events that cannot be true, are quarantined complete and with a reason. All others
+ * count as if the bad ones were not there.
  */
 class BadInputIT {
 
@@ -77,7 +77,7 @@ class BadInputIT {
      */
     private record Bad(String fate, ProducerRecord<String, byte[]> message) {}
 
-    /** A bad message with its position on the topic, by which people look for it. */
+    /** A bad message with its position on the topic, which people use to find it. */
     private record Found(String fate, String topic, int partition, long offset, String key, String bytes) {
 
         static Found of(String fate, String topic, int partition, long offset, byte[] key, byte[] bytes) {
@@ -305,7 +305,7 @@ class BadInputIT {
         return (long) metrics.get("safeguarding.events.unreadable").counter().count();
     }
 
-    /** The rules that events broke, each as often as the metrics say. */
+    /** The rules that events broke according to the metrics, each listed once for every event that broke it. */
     private static List<String> rejected(SimpleMeterRegistry metrics) {
         return metrics.find("safeguarding.events.rejected").counters().stream()
                 .flatMap(counter -> IntStream.range(0, (int) counter.count())
@@ -417,7 +417,7 @@ class BadInputIT {
         }
     }
 
-    /** Signals when it is first asked to read. */
+    /** A codec that signals when it is first asked to read. */
     private record AskedCodec(MessageCodec codec, CountDownLatch asked) implements MessageCodec {
 
         @Override

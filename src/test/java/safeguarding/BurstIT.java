@@ -37,8 +37,8 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * A burst of events while pages are open and requested, all in one process. To measure a large one: {@code -Pnightly
- * -Dit.test=BurstIT -Dsafeguarding.burst.events=200000}.
+ * All events of a burst are counted while pages are open and requested, all in one process. To measure a large burst, run
+ * {@code -Pnightly -Dit.test=BurstIT -Dsafeguarding.burst.events=200000}.
  */
 @Nightly
 @Timeout(value = 15, unit = TimeUnit.MINUTES)

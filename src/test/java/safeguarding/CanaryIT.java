@@ -102,9 +102,9 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Sends ids of children, records, workers and events through every kind of failure. They must not appear in any log,
- * metric, message, header, address or page, except the worklist, the data quality list and the cases behind a figure.
- * Every id contains a mark.
+ * Ids of children, records, workers and events go through every kind of failure, and do not appear in any log, metric,
+ * message, header, address or page. The only exceptions are the worklist, the data quality list and the cases behind a
+ * figure. Every id contains a mark.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CanaryIT {

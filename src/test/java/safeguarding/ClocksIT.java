@@ -38,7 +38,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Clocks of sources and the processor that are years off, and one that jumps: nothing is published twice or taken back. */
+/** Nothing is published twice or taken back if clocks of sources or the processor are years off, or if one jumps. */
 class ClocksIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);

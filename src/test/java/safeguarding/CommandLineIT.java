@@ -50,7 +50,7 @@ import safeguarding.testkit.Nightly;
 import safeguarding.testkit.Program;
 import safeguarding.testkit.ProgramProcess;
 
-/** The program as users run it: commands in their own processes, exit codes, output, and HTTP. */
+/** The program works as users run it: commands in their own processes, exit codes, output and HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandLineIT {
 

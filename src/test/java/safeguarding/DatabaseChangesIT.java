@@ -27,7 +27,7 @@ import safeguarding.intake.source.ssd.SsdTables;
 import safeguarding.testkit.ChangeTrackingStandIn;
 import safeguarding.testkit.PostgresServer;
 
-/** A database read at an interval: only what has changed is read, and the rows are those of the whole tables. */
+/** When a database is read at an interval, only what has changed is read, and the rows equal the whole tables. */
 class DatabaseChangesIT {
 
     private static final String READER = "reader";
@@ -161,7 +161,10 @@ class DatabaseChangesIT {
         assertRead(Way.UNCHANGED, 0);
     }
 
-    /** If the reader can read only some columns, the database does not say which rows have changed. */
+    /**
+     * If the reader can read only some columns, the database does not say which rows have changed. The whole table is read
+     * then.
+     */
     @Test
     void rightsToSomeColumnsAreEnough() {
         contacts("PRIMARY KEY");
@@ -189,7 +192,10 @@ class DatabaseChangesIT {
         assertRead(Way.WHOLE, 499);
     }
 
-    /** Change tracking includes deletions, so they need no whole read. It is not trusted once it has forgotten changes. */
+    /**
+     * Change tracking includes deletions, so the whole table does not have to be read for them. It is read if the tracking
+     * has discarded changes.
+     */
     @Test
     void changeTrackingOfSqlServerTellsWhatHasChangedAndGone() {
         try (ChangeTrackingStandIn tracking = new ChangeTrackingStandIn(server, "cont_contact_id")) {
@@ -227,7 +233,7 @@ class DatabaseChangesIT {
         assertThat(run()).containsExactly(Map.entry(CONTACTS, new TableReading(way, rows)));
     }
 
-    /** Whatever happens to a table, and however transactions overlap, the rows are those of the whole table. */
+    /** Whatever happens to a table, and however transactions overlap, the rows equal the whole table. */
     @Test
     void theRowsAreThoseOfTheWholeTableWhateverHasHappened() {
         for (int seed = 1; seed <= 4; seed++) {

@@ -36,7 +36,7 @@ class LedgerIT {
     private static final YearMonth JUNE = YearMonth.of(2025, 6);
     private static final int CONTACTS = 50;
 
-    /** The header with a record's position among all that its sender has sent: sender, epoch, number. */
+    /** The header with a record's position among all records from its sender: sender, epoch, number. */
     private static final String SEQUENCE = "safeguarding-sequence";
 
     private static final int NUMBER_AT = Integer.BYTES + Long.BYTES;

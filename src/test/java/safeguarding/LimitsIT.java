@@ -42,16 +42,16 @@ import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** Sends every field of every event at its limit and beyond, all at once, and the program keeps counting. */
+/** The program keeps counting when every field of every event is sent at its limit and beyond, all at once. */
 class LimitsIT {
 
     @RegisterExtension
     static final RunningPlatform platform = new RunningPlatform();
 
-    /** Settings are for another authority, because many of them recount all of its cases. */
     /** The longest event that is read, in bytes. */
     private static final int LONGEST_READ = 256 * 1024;
 
+    /** Settings are for another authority, because many of them recount all of its cases. */
     private static final String OF_SETTINGS = "371";
 
     private static final String OF_CASES = CaseBuilder.AUTHORITY;
@@ -59,7 +59,7 @@ class LimitsIT {
     private static final YearMonth JUNE = YearMonth.of(2025, 6);
     private static final int GOOD = 24;
 
-    /** One event of each type that is far too long is enough; hundreds would only be slow. */
+    /** From this length in bytes, one message of each kind is enough. Hundreds would only be slow. */
     private static final int LONG = 20_000;
 
     private static final Validity VALIDITY = new Validity(Set.copyOf(Installation.AUTHORITIES));
@@ -151,12 +151,12 @@ class LimitsIT {
                         .write(topic, contract));
     }
 
-    /** The rule that each message breaks, by its position. */
     /** Whether a message becomes a dead letter because of its length, before any field is read. */
     private static boolean isTooLong(ProducerRecord<String, byte[]> message) {
         return message.value().length > LONGEST_READ;
     }
 
+    /** The rule that each message breaks, by its position. */
     private static Map<String, String> expected(
             Installation installation, List<ProducerRecord<String, byte[]>> messages, List<RecordMetadata> places) {
         Map<String, String> expected = new TreeMap<>();

@@ -16,7 +16,7 @@ import safeguarding.testkit.Outcome;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The main job with what an authority would use: Kafka's own image, and another project's registry. */
+/** The main job works with what an authority would use: Kafka's own image, and another project's registry. */
 @Nightly
 class MainJobContainerIT {
 

@@ -18,7 +18,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** From events to figures on the topics of a real broker, for two authorities at once. */
+/** Events become figures on the topics of a real broker, for two authorities at once. */
 class MainJobIT {
 
     @RegisterExtension

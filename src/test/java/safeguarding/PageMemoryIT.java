@@ -46,19 +46,19 @@ class PageMemoryIT {
     private static final int MONTHS = 37;
     private static final int RESTATEMENTS = 1000;
 
-    /** This many are drawn at random. The others have the same figures under another code, which is faster. */
+    /** The number of authorities with random figures. The others have the same figures under another code, which is faster. */
     private static final int DRAWN = 8;
 
     private static final int MEGABYTE = 1024 * 1024;
 
-    /** The memory for the program itself, and for an authority. */
+    /** The limit for the heap: this much for the program itself, and the next constant for each authority. */
     private static final double PROGRAM_MEGABYTES = 64;
 
     private static final double AUTHORITY_MEGABYTES = 0.5;
     private static final int CONTAINER_MEGABYTES = 512;
     private static final int EVERY_SO_MANY = 41;
 
-    /** Half of the container's memory, as in the image, and the collector that Java chooses for so little. */
+    /** Half of the container's memory, as in the image, and the garbage collector that Java chooses for so little memory. */
     private static final List<String> JAVA = List.of(
             "-Xmx256m",
             "-XX:+UseSerialGC",
@@ -147,7 +147,7 @@ class PageMemoryIT {
         }
     }
 
-    /** As read from the topic, where figures of changes have one decimal place. */
+    /** A revision as it is read from the topic, where figures of changes have one decimal place. */
     private static Snapshot asRead(Snapshot revision) {
         String topic = installation.topics().snapshotRevisions();
         return (Snapshot) installation.codec().read(installation.codec().write(topic, revision));

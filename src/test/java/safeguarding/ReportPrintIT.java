@@ -53,7 +53,7 @@ import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.VeraPdf;
 
-/** A complete report in print: nothing is cut off, and every chapter starts on its own page. */
+/** In a complete printed report, nothing is cut off, and every chapter starts on its own page. */
 class ReportPrintIT {
 
     private static final int WIDTH = (297 - 20) * 960 / 254;
@@ -206,7 +206,7 @@ class ReportPrintIT {
         }
     }
 
-    /** What a screen reader reads from the PDF. */
+    /** A screen reader uses the tags of the PDF. */
     @Test
     void thePdfSaysWhatItsPartsAre() throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -235,7 +235,7 @@ class ReportPrintIT {
         }
     }
 
-    /** Everything else on a page must be read out. */
+    /** Only page numbers, and signs next to words, may be left out. A screen reader must read out everything else. */
     @Test
     void nothingIsLeftOutOfThePdfsTagsButPageNumbersAndSignsThatWordsStandBeside() throws IOException {
         Set<String> leftOut = new TreeSet<>();

@@ -18,7 +18,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Whatever happens to the processor on the way, the figures are the same: every event counts once, and so does every alert. */
+/** Whatever happens to the processor on the way, the figures are the same. Every event and every alert counts once. */
 class RestartIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3, 8);

@@ -66,8 +66,8 @@ import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Every permission in ops/kafka/acls.txt is necessary: without it, but with all others, its user cannot do its work and
- * says what is missing. The registry's permissions are not tested here; ComposeIT runs it with them.
+ * Every permission in ops/kafka/acls.txt is necessary: without it, but with all others, its user cannot do its work, and
+ * the error says what is missing. The registry's permissions are not tested here; ComposeIT runs it with them.
  */
 @Nightly
 class RightsContainerIT {
@@ -75,7 +75,7 @@ class RightsContainerIT {
     private static final Path LIST = Path.of("ops/kafka/acls.txt");
     /** The name in the list. */
     private static final String NAME = "safeguarding";
-    /** An application without topics yet. Its names start like those of the changelogs. */
+    /** An application that has no topics yet. Its topics' names start with the same prefix as the changelogs. */
     private static final String NEW_NAME = "safeguarding-new";
 
     private static final TopicNames TOPICS = new TopicNames(NAME + ".");
@@ -152,7 +152,7 @@ class RightsContainerIT {
         return rightsOf("web");
     }
 
-    /** CaptureRightsContainerIT tests those for captured changes. */
+    /** The permissions of a source, except for captured changes, which CaptureRightsContainerIT tests. */
     static Stream<Arguments> rightsOfASource() {
         return rightsOf("source").filter(right -> !((AclBinding) right.get()[1]).pattern().name().matches("ssd\\.|__debezium.*"));
     }
@@ -227,7 +227,7 @@ class RightsContainerIT {
         boolean isOfTables = right.pattern().resourceType() == ResourceType.TRANSACTIONAL_ID
                 || right.pattern().name().equals(TOPICS.sources());
         if (isOfTables) {
-            // Sends something to read: without the permission, an empty topic looks the same.
+            // Sends something that can be read: an empty topic looks the same with and without the permission.
             sendTables(source);
         }
         without(right, () -> assertRefused(
@@ -241,7 +241,7 @@ class RightsContainerIT {
                 right));
     }
 
-    /** A run of a source that reads tables, without changes. */
+    /** Sends a run of a source that reads tables, without changes. */
     private static void sendTables(Installation source) {
         SourceTopic topic = new SourceTopic(source.kafka(), source.codec(), source.topics(), "372", "ssd");
         try (SourceTopic.Run run = topic.begin()) {
@@ -393,7 +393,7 @@ class RightsContainerIT {
         ofAdministrator.send(child.events());
     }
 
-    /** It stops, or does not start, because it checks its topics first. */
+    /** Checks that the processor stops, or does not even start, because it checks its topics first. */
     private static void assertStops(Installation processors, String state, AclBinding right) {
         IndicatorProcessor started;
         try {
@@ -459,7 +459,7 @@ class RightsContainerIT {
         }
     }
 
-    /** Otherwise the next instance would wait for one that stopped without leaving the group. */
+    /** Removes stopped instances from the group. Otherwise the next instance would wait for one that did not leave it. */
     private static void forgetInstances() throws InterruptedException {
         try {
             admin.removeMembersFromConsumerGroup(NAME, new RemoveMembersFromConsumerGroupOptions()).all().get();

@@ -70,8 +70,8 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Signing in as people do, in a real browser: with another project's OpenID Connect provider, on pages started as an
- * operator would, and with a password on another instance with the same key.
+ * People can sign in with a real browser: with another project's OpenID Connect provider, on pages started as an operator
+ * would start them, and with a password on another instance with the same key.
  */
 class SignInIT {
 
@@ -146,7 +146,7 @@ class SignInIT {
         browser = chromium.browser();
     }
 
-    /** Waits until an instance has read the data, which each of the two does by itself. */
+    /** Waits until an instance has read the data. Each of the two reads it separately. */
     private static void awaitAnswer(String address, String session, String part) {
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(address)).header("Cookie", "session=" + session).build();
@@ -189,7 +189,7 @@ class SignInIT {
         return "http://localhost:" + other.port() + path;
     }
 
-    /** Goes to a page, and signs in with the provider on the way, with only the keyboard. */
+    /** Goes to a page and signs in with the provider on the way, using only the keyboard. */
     private static void signInAtProvider(Page page, String path, String name) {
         page.navigate(pages + path);
         assertThat(page.url()).startsWith(provider.issuer());

@@ -35,8 +35,8 @@ import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.Tally;
 
 /**
- * The command that reads the Standard Safeguarding Dataset, with a real broker: night after night, the published figures
- * are those of the records, sending the same extract again sends nothing, and neither does an interrupted one.
+ * The command that reads the Standard Safeguarding Dataset works with a real broker. Night after night, the published
+ * figures are what the records give. The same extract again sends nothing, and neither does an interrupted one.
  */
 class SourceIT {
 
@@ -65,7 +65,10 @@ class SourceIT {
         return installation.command("unused", words.toArray(String[]::new));
     }
 
-    /** A transaction ends on the topics shortly after its commit; another run waits for that. */
+    /**
+     * The messages on the case topics. A transaction ends there shortly after its commit, so this first begins another run,
+     * which waits for that.
+     */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
         new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssd").begin().close();
         return installation.topics().cases().stream()
@@ -109,7 +112,7 @@ class SourceIT {
         return all;
     }
 
-    /** Names and numbers in the tables, and ids as they are there, are on no topic. */
+    /** Checks that names, numbers and ids do not appear on any topic as they are in the tables. */
     private static void assertNamesNobody(Installation installation) {
         List<String> topics = new ArrayList<>(installation.topics().cases());
         topics.add(installation.topics().sources());

@@ -46,8 +46,8 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SsdNights;
 
 /**
- * A source that runs at an interval in its own process, with a real PostgreSQL and a real broker: changes in the database
- * are on the topics soon after, and failures are reported, counted and retried.
+ * A source that runs at an interval in its own process, with a real PostgreSQL and a real broker, sends changes in the
+ * database soon after they are made. It reports, counts and retries failures.
  */
 class SourceServiceIT {
 
@@ -78,7 +78,7 @@ class SourceServiceIT {
         }
     }
 
-    /** A running source, with its addresses for operators. */
+    /** A running source, with its address for operators. */
     private record Running(ProgramProcess process, String address) implements AutoCloseable {
 
         static Running of(ProgramProcess process) {
@@ -282,7 +282,7 @@ class SourceServiceIT {
         assertThat(sent(installation)).isEmpty();
     }
 
-    /** As if the program is asked to stop while it sends. */
+    /** The program is asked to stop while it sends. */
     @Test
     void aRunThatIsStoppedHasSentNothing() {
         Installation installation = platform.install("stopped", RandomHistories.of(1).after());

@@ -57,7 +57,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Notes on worklist tasks: who can write them, where they show, and what happens to them. */
+/** Shows who can write notes on worklist tasks, where the notes appear, and what happens to them. */
 class WorklistNotesIT {
 
     private static final String OF = "/authorities/372";
@@ -82,7 +82,7 @@ class WorklistNotesIT {
     private static Browser browser;
     private static final Map<String, String> passwords = new HashMap<>();
 
-    /** Pages as a separate program shows them. */
+    /** Pages as they are shown by a separate program. */
     private record ShownPages(
             LiveView view,
             LiveList<Obligation> worklist,
@@ -219,7 +219,7 @@ class WorklistNotesIT {
             page.locator(lineOf("keyboard") + " button").focus();
             page.keyboard().press("Enter");
             page.locator("h1:has-text('keyboard')").waitFor();
-            // A browser focuses a field when it first draws the page, which is after the heading is there.
+            // The browser focuses the field only when it first draws the page, after the heading has appeared.
             page.locator("#reason:focus").waitFor();
             page.keyboard().type("Done");
             page.keyboard().press("Tab");

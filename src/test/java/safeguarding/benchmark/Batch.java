@@ -23,9 +23,9 @@ import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 
 /**
- * Measures what it costs to refresh indicators in a batch, in SQL from all events, next to what the same events cost the
- * program one by one, and how often a batch can run before it costs more. Times count only if every figure of the batch
- * equals the program's. docs/performance.md says how to run it and has the results.
+ * Compares the cost of a batch, which refreshes all indicators in SQL from all events, with the cost of the same events in
+ * the program, which processes them one by one. Also calculates how often a batch can run before it costs more. Times
+ * count only if every figure of the batch equals the program's. docs/performance.md says how to run it and has the results.
  */
 public final class Batch {
 
@@ -37,7 +37,7 @@ public final class Batch {
     private static final double MILLIS = 1e3;
     private static final double MICROS = 1e6;
 
-    /** Enough events for Java to compile what the others need. */
+    /** The warm-up has enough events for Java to compile the code that the measured runs use. */
     private static final long CHILDREN_OF_WARM_UP = 20_000;
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -93,7 +93,7 @@ public final class Batch {
         report.finish();
     }
 
-    /** What the processor costs per second when there are no events. */
+    /** The CPU time that the processor uses per second when there are no events. */
     private double quiet() throws Exception {
         int seconds = options.number("quiet-seconds");
         if (seconds == 0) {

@@ -30,8 +30,8 @@ import safeguarding.core.settings.SettingsEvent.TeamSet;
 import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 
 /**
- * A database with all case events as they were sent, in one table for each type, which calculates indicators from them in
- * SQL, from the beginning each time. The SQL is in the resources under {@code benchmark/duckdb}.
+ * A database of all case events as they were sent, with one table for each event type. It calculates the indicators from
+ * them in SQL, from the beginning each time. The SQL is in the resources under {@code benchmark/duckdb}.
  */
 final class BatchDatabase implements AutoCloseable {
 
@@ -190,7 +190,7 @@ final class BatchDatabase implements AutoCloseable {
         return figures;
     }
 
-    /** The last days of the months up to a day, which is the last day of its month. */
+    /** The last day of each month from the first month, and for the last month the given day. */
     static List<LocalDate> lastDays(YearMonth first, LocalDate last) {
         List<LocalDate> days = new ArrayList<>();
         for (YearMonth month = first; month.isBefore(YearMonth.from(last)); month = month.plusMonths(1)) {
@@ -213,7 +213,7 @@ final class BatchDatabase implements AutoCloseable {
         return differences;
     }
 
-    /** The size of its file, after everything has been written to it. */
+    /** The size of its file in bytes, once everything is written to it. */
     long bytes() throws SQLException, IOException {
         execute("checkpoint");
         return Files.size(folder.resolve("batch.duckdb"));

@@ -25,7 +25,7 @@ import safeguarding.core.settings.Authorities;
 import safeguarding.processor.CaughtUp;
 import safeguarding.testkit.ProgramProcess;
 
-/** The built program with its default settings, on topics with some authorities, in its own process. */
+/** The built program with its default settings, for some authorities, in its own process. */
 final class BenchmarkedProcessor {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -38,7 +38,7 @@ final class BenchmarkedProcessor {
     private final AvroMessages codec;
 
     /**
-     * @param name the name of its topics and consumer group; topics of case events have their usual names
+     * @param name the name of its topics and consumer group; case event topics have their usual names
      * @param now the time by its clock
      * @param more other settings
      */

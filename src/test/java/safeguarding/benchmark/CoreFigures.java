@@ -21,7 +21,7 @@ import safeguarding.core.settings.Settings;
 
 /**
  * The figures of one authority as the program calculates them, without Kafka: each event is added to its child's file,
- * and what it changes to the series.
+ * and the changes that it makes are added to the series.
  */
 final class CoreFigures {
 

@@ -12,7 +12,7 @@ final class CpuTime {
 
     private static final double NANOS_OF_SECOND = 1e9;
 
-    /** Linux's unit for programs, whatever its kernel uses. */
+    /** Ticks per second in what Linux reports to programs, regardless of the kernel's own unit. */
     private static final double TICKS_OF_SECOND = 100;
 
     /** Positions in a thread's statistics, after its name. */
@@ -21,7 +21,7 @@ final class CpuTime {
 
     private CpuTime() {}
 
-    /** In seconds since the process started. */
+    /** The CPU time of a process since it started, in seconds. */
     static double of(long pid) {
         Duration total = ProcessHandle.of(pid)
                 .flatMap(handle -> handle.info().totalCpuDuration())
@@ -30,8 +30,8 @@ final class CpuTime {
     }
 
     /**
-     * In seconds, for the compiler threads of a Java process. They work for minutes after a start and then hardly at all,
-     * so that a short run mostly shows them.
+     * The CPU time of a Java process's compiler threads, in seconds. They work for minutes after a start and then hardly at
+     * all, so a short run would mostly measure them.
      */
     static double ofCompilers(long pid) {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {

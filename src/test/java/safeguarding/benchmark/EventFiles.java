@@ -37,7 +37,7 @@ final class EventFiles implements AutoCloseable {
         return type.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /** The table's columns with their SQL types: those of all events first, then those of the type. */
+    /** The table's columns with their SQL types: first the columns of all events, then the type's own. */
     static List<String> columns(Class<? extends CaseEvent> kind) {
         List<String> columns = new ArrayList<>();
         for (RecordComponent component : Envelope.class.getRecordComponents()) {

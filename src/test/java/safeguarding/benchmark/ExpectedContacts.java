@@ -27,7 +27,7 @@ final class ExpectedContacts {
 
     private final Map<String, Version> newest = new HashMap<>();
 
-    /** The key by which two records are one contact. */
+    /** What identifies a contact: records with the same key are one contact. */
     private record Contact(ChildKey child, LocalDate on, ReferralSource source) {}
 
     /** The last version of a record, which can be its withdrawal. */

@@ -23,9 +23,9 @@ import safeguarding.processor.OneStage;
 import safeguarding.testkit.CountedStore;
 
 /**
- * Counts the bytes of case files that events read and write: the events of the published report's year, and one visit to
- * a file with this many events. The counts are the same on every machine. docs/benchmarks.md says how to run it and has
- * the results.
+ * Counts the bytes of case files that events read and write: all events of the published report's year, and one visit in
+ * a file with a given number of events. The counts are the same on every machine. docs/benchmarks.md says how to run it
+ * and has the results.
  */
 public final class FileBytes {
 
@@ -36,7 +36,7 @@ public final class FileBytes {
 
     private FileBytes() {}
 
-    /** The arguments are file sizes, if any. */
+    /** The arguments are the numbers of events in a file. Without any, defaults are used. */
     public static void main(String[] arguments) {
         PrintStream out = System.out;
         List<String> sizes = arguments.length > 0 ? List.of(arguments) : List.of("10", "50", "500", "5000", "20000");
@@ -46,7 +46,7 @@ public final class FileBytes {
         year(out);
     }
 
-    /** Two events a day, every twentieth a contact and all others visits. */
+    /** Adds a visit to a file with this many events: two a day, every twentieth a contact and the others visits. */
     private static void visit(int events, PrintStream out) {
         List<CaseEvent> all = new ArrayList<>();
         all.add(new LacStarted(

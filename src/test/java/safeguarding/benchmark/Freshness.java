@@ -26,8 +26,9 @@ import safeguarding.simulation.Simulation;
 import safeguarding.testkit.ProgramProcess;
 
 /**
- * Measures how soon an event is in the figures, next to the lower limit for a program with transactions. The processor is
- * the built program with its default settings, in its own process; broker, registry, sender and reader are in this one.
+ * Measures how soon an event is in the figures, and compares it with the lower limit for a program with transactions. The
+ * processor is the built program with its default settings, in its own process. The broker, registry, sender and reader
+ * are in this process.
  * docs/performance.md says how to run it and has the results.
  */
 public final class Freshness {
@@ -124,8 +125,8 @@ public final class Freshness {
     }
 
     /**
-     * Sends the histories of all children, except for what is kept to arrive during the measurement, and returns the
-     * number of events.
+     * Sends the histories of all children, except for the events that are kept for the measurement. Returns the number of
+     * events sent.
      */
     private long load(Map<String, Deque<CaseEvent>> live) {
         Simulation simulation = new Simulation(
@@ -136,7 +137,8 @@ public final class Freshness {
             simulation.settings().forEach(sender::send);
             simulation.run(event -> {
                 Deque<CaseEvent> newest = live.get(event.envelope().authority());
-                // Contacts are identified by their number, so only the benchmark's own can arrive later.
+                // The benchmark recognises its own contacts in the figures by counting contacts, so it must send all others
+                // beforehand.
                 if (!(event instanceof ContactReceived)) {
                     newest.add(event);
                 }

@@ -16,8 +16,8 @@ import safeguarding.simulation.Simulation;
 import safeguarding.testkit.ProgramProcess;
 
 /**
- * The cost of the processor while nothing arrives: the built program with its default settings in its own process, with a
- * short history loaded. Broker and registry are in this process.
+ * Measures the cost of the processor while nothing arrives. The processor is the built program with its default settings
+ * in its own process, with a short history loaded. The broker and registry are in this process.
  */
 final class QuietProcessor {
 

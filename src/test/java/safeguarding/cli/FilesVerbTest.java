@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.testkit.Program;
 
-/** What the command for files of returns tells its user, without brokers. */
+/** Shows the messages of the command for files of returns, without brokers. */
 class FilesVerbTest {
 
     @TempDir

@@ -41,7 +41,7 @@ import safeguarding.pages.view.LiveView;
 import safeguarding.testkit.Installation;
 import safeguarding.testkit.TwoTowns;
 
-/** Plays seven weeks in seconds: everything happens when it would have, by the clock that is moved. */
+/** Plays seven weeks in seconds. By the moved clock, everything happens when it would have. */
 class PlaybackIT {
 
     private static final String AUTHORITY = "372";
@@ -54,7 +54,7 @@ class PlaybackIT {
 
     private final ConcurrentLinkedQueue<String> pagesSeen = new ConcurrentLinkedQueue<>();
 
-    /** A contact a day from December, and one in December that is recorded on 27 January. */
+    /** A contact a day from 1 December, and one in December that is recorded late, on 27 January. */
     private static List<CaseEvent> events() {
         List<CaseEvent> events = new ArrayList<>();
         DECEMBER.atDay(1).datesUntil(London.dateOf(END)).forEach(day -> events.add(contact(day, day)));
@@ -116,7 +116,7 @@ class PlaybackIT {
                         assertThat(newest.line("1.1", "").orElseThrow().numerator()).isEqualTo(19);
                     });
 
-                    // A busy machine publishes some seconds later, which are weeks here.
+                    // A busy machine publishes some seconds later, which are weeks by the moved clock.
                     List<Snapshot> december = view.revisions(AUTHORITY, DECEMBER);
                     assertThat(published(december.get(0))).isBetween("2017-01-16", "2017-02-10");
                     assertThat(contacts(december.get(0))).isEqualTo(31);

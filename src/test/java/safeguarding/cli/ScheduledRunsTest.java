@@ -20,7 +20,7 @@ class ScheduledRunsTest {
     private Instant now = START;
     private final List<FinishedRun> ended = new ArrayList<>();
 
-    /** Makes runs that take this long each, until there are no more. */
+    /** Makes one run for each of these durations, and stops after the last. */
     private void run(Duration... each) throws InterruptedException {
         Iterator<Duration> durations = List.of(each).iterator();
         ScheduledRuns runs = new ScheduledRuns(EVERY, () -> now, time -> {

@@ -19,10 +19,10 @@ class SchemaCatalogueTest {
     /** Can read {@link #CONTACT}, and be read by it. */
     private static final Schema WITH_OPTIONAL = schema("ContactReceived",
             "{'name':'id','type':'string'},{'name':'source','type':'string','default':'unknown'}");
-    /** Can be read by {@link #CONTACT}, and cannot read it. */
+    /** Can be read by {@link #CONTACT}, but cannot read it. */
     private static final Schema WITH_REQUIRED = schema("ContactReceived",
             "{'name':'id','type':'string'},{'name':'source','type':'string'}");
-    /** Can read {@link #CONTACT}, and not be read by it. */
+    /** Can read {@link #CONTACT}, but cannot be read by it. */
     private static final Schema WITHOUT_ID = schema("ContactReceived", "");
     private static final Schema REFERRAL = schema("ReferralReceived", "{'name':'id','type':'string'}");
 

@@ -25,7 +25,7 @@ import safeguarding.intake.source.TableReading;
 import safeguarding.intake.source.TableReading.Way;
 import safeguarding.pages.server.WebServer;
 
-/** Health and metrics of a source that runs at an interval. */
+/** Shows the health and metrics of a source that runs at an interval. */
 class SourceStatusTest {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");

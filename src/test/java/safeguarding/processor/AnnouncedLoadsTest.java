@@ -22,7 +22,7 @@ import safeguarding.processor.state.HoldStore;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** Loads of history that say when they start and end, and what happens to history without this. */
+/** Shows how a load of history is published if it announces its start and end, and if it does not. */
 class AnnouncedLoadsTest {
 
     private static final YearMonth FIRST = YearMonth.of(2014, 1);
@@ -60,7 +60,7 @@ class AnnouncedLoadsTest {
         }
     }
 
-    /** Three years, with a pause before each month. */
+    /** Sends three years with two contacts a month, and a pause after each contact. */
     private void sendSlowly(TopologyHarness harness) {
         for (YearMonth month = FIRST; !month.isAfter(DECEMBER); month = month.plusMonths(1)) {
             contact(harness, month);

@@ -41,7 +41,7 @@ class AuthorityStageTest {
     private static final int PUNCTUATORS = 2;
 
     private static final Instant NOW = Instant.parse("2017-01-20T09:00:00Z");
-    /** Before the end of the restated month, which then becomes final by itself. */
+    /** Before the restated month ends, so that the month becomes final by itself. */
     private static final Instant ARRIVED = Instant.parse("2016-11-20T09:00:00Z");
     private static final Deltas DELTAS = new Deltas(
             "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
@@ -62,8 +62,8 @@ class AuthorityStageTest {
             new StageDependencies.Options(Duration.ofSeconds(1), 36, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
 
     /**
-     * The stores as the brokers return them to a task whose last transaction has failed: with what had been committed
-     * before.
+     * A context with empty stores. After a transaction fails, the brokers return a task's stores with only what was
+     * committed before.
      */
     private MockProcessorContext<byte[], byte[]> contextWithEmptyStores() {
         MockProcessorContext<byte[], byte[]> context = new MockProcessorContext<>();

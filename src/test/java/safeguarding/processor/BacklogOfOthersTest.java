@@ -14,7 +14,7 @@ import safeguarding.core.publication.Status;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** While one authority's history is still being loaded, with a backlog for a long time, others carry on as usual. */
+/** While one authority's history is being loaded, with a backlog for a long time, other authorities carry on as usual. */
 class BacklogOfOthersTest {
 
     private static final String LOADING = "371";
@@ -41,7 +41,7 @@ class BacklogOfOthersTest {
                 .toList();
     }
 
-    /** The other authority has been published, with December final, before the load starts. */
+    /** A harness in which the other authority has been published, with December final, before the load starts. */
     private static TopologyHarness loading() {
         TopologyHarness harness = new TopologyHarness(NOW, Set.of(LOADING, OTHER), SETTLE);
         harness.send(contact(OTHER, 1, "2016-12-20"));

@@ -166,7 +166,7 @@ class DailyRestatementsTest {
         return RandomHistories.seeds(100);
     }
 
-    /** The results of one history, looked at several times a day. */
+    /** The results of one history, checked several times a day. */
     private static final class Played implements AutoCloseable {
 
         private final TopologyHarness harness;

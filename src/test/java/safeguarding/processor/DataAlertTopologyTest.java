@@ -29,7 +29,7 @@ import safeguarding.core.settings.SettingsEvent.LocalStandardSet;
 import safeguarding.core.settings.SettingsEvent.SettingWithdrawn;
 import safeguarding.testkit.TopologyHarness;
 
-/** Alerts about the data itself, from events that arrive or do not, to the alerts topic. */
+/** Events that arrive, or fail to arrive, lead to alerts about the data itself on the alerts topic. */
 class DataAlertTopologyTest {
 
     private static final LocalDate FIRST = LocalDate.parse("2017-01-09");
@@ -55,7 +55,7 @@ class DataAlertTopologyTest {
                 ContactKind.NEW);
     }
 
-    /** Three weeks with arrivals every working day. */
+    /** Sends one event every working day for three weeks. */
     private void threeWeeks() {
         for (LocalDate day = FIRST; day.isBefore(FIRST.plusWeeks(3)); day = day.plusDays(1)) {
             if (WorkingDays.ofEngland().isWorkingDay(day)) {

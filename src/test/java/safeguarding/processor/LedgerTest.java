@@ -39,7 +39,10 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TopologyHarness;
 
-/** Deltas lost between the stages are noticed, held back, and recounted from the case files, without a reset. */
+/**
+ * Deltas lost between the stages are noticed. The authority's figures are held back until they have been recounted from
+ * the case files, without a reset.
+ */
 class LedgerTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
@@ -61,7 +64,7 @@ class LedgerTest {
         return RandomHistories.seeds(8);
     }
 
-    /** Three moves that never happened, as if they followed lost records. */
+    /** A record of three contacts that never happened, which can be sent as if records before it were lost. */
     private static byte[] forged(TopologyHarness harness, String authority) {
         return harness.codec().write(
                 harness.topics().deltas(),
@@ -111,7 +114,7 @@ class LedgerTest {
     void saysThatAFigureChangedBecauseItWasCountedAgain() {
         aChild("c1").contacted("2016-12-05").events().forEach(harness::send);
         harness.tick();
-        // Added as if it were the next one, as a disk fault or a bug would do.
+        // Has the next sequence number, so it is added, as could happen with a disk fault or a bug.
         harness.sendBytes(harness.topics().deltas(), "372", forged(harness, "372"), later(harness, "372", 1));
         harness.tick();
         assertThat(contacts(harness.snapshots("372"))).isEqualTo(4);
@@ -177,7 +180,7 @@ class LedgerTest {
 
     @Test
     void goesThroughAllChildren_whateverTheirIdsBeginWith() {
-        // The last is one that sorts after every character of two bytes.
+        // The last id sorts after every character of two bytes.
         List<String> ids = List.of("0", "~", "\u00e9", "\uffee", "\ud83d\ude00");
         ids.forEach(id -> aChild(id).contacted("2016-12-05").events().forEach(harness::send));
         ids.forEach(id -> aChild(id).in("371").contacted("2016-12-05").events().forEach(harness::send));
@@ -209,7 +212,7 @@ class LedgerTest {
     void countsAnAuthorityAgain_whenWhatWasSentIsNotWhatItsFilesComeTo() {
         aChild("c1").contacted("2016-12-05").events().forEach(harness::send);
         harness.tick();
-        // In the place of the next one, which is taken for one that was added, so that no number is missing.
+        // Uses the next sequence number. The real next record then looks like one already added, so no number is missing.
         harness.sendBytes(harness.topics().deltas(), "372", forged(harness, "372"), later(harness, "372", 1));
         aChild("c2").contacted("2016-12-06").events().forEach(harness::send);
         harness.tick();
@@ -238,7 +241,7 @@ class LedgerTest {
         assertThat(contacts(harness.snapshots("372"))).isEqualTo(1);
     }
 
-    /** The ways in which the ledger is damaged, and the program stopped, between two events. */
+    /** Damages the ledger between two events in one of several ways, lets a day pass, or restarts the program. */
     private static void damage(TopologyHarness harness, String authority, Random random) {
         String deltas = harness.topics().deltas();
         switch (random.nextInt(6)) {

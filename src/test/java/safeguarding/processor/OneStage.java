@@ -109,7 +109,7 @@ public final class OneStage {
         return store;
     }
 
-    /** Processes a message, each time with the file as it was after the first events. Returns what was forwarded. */
+    /** Processes an event with the file as it was after the first events, and returns what was forwarded. */
     public Object process(CaseEvent event) {
         files.undo();
         return send(event);
@@ -130,7 +130,7 @@ public final class OneStage {
         return codec.write(topics.of(Family.of(event)), event).length;
     }
 
-    /** All that comes of a message. */
+    /** Processes an event, and returns what was forwarded. */
     public List<? extends MockProcessorContext.CapturedForward<?, ?>> send(CaseEvent event) {
         String key = event.envelope().authority() + "/" + event.envelope().childId();
         return send(topics.of(Family.of(event)), key, event, new RecordHeaders());
@@ -158,7 +158,7 @@ public final class OneStage {
         return send(topic, key, message(event), headers);
     }
 
-    /** All that comes of a message. */
+    /** Processes a message, and returns what was forwarded. */
     public List<? extends MockProcessorContext.CapturedForward<?, ?>> send(ChildKey child, Family family, byte[] message) {
         return send(topics.of(family), child.text(), message, new RecordHeaders());
     }

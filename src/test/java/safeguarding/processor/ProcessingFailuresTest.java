@@ -32,7 +32,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TopologyHarness;
 
-/** If the program fails at one child or one authority, that one stays as it was and says so, and all others carry on. */
+/** If the program fails on one child or authority, its figures stay as they were, an alert says so, and all others carry on. */
 class ProcessingFailuresTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
@@ -44,7 +44,7 @@ class ProcessingFailuresTest {
     private final TopologyHarness harness =
             new TopologyHarness(NOW, Set.of("371", "372"), Duration.ZERO, tally, Failing::new);
 
-    /** Decodes the settings of authority 371 and the visits of one child without a required date. */
+    /** If {@code fails}, reads the population of authority 371 and the visits to child c1 without a required date. */
     private final class Failing implements MessageCodec {
 
         private final MessageCodec codec;
@@ -162,7 +162,7 @@ class ProcessingFailuresTest {
         harness.tick();
         assertThat(visitsInJanuary()).isEqualTo(Map.of("372", 2L));
         fails = true;
-        // Reads the child's events again, which fail when they are read.
+        // After the restart, the child's events are read again, which now fails.
         harness.restart();
 
         harness.send(new LocalStandardSet(

@@ -6,7 +6,7 @@ import io.javalin.Javalin;
 import java.util.Map;
 import safeguarding.contract.kafka.SchemaRegistry;
 
-/** The exceptions from a registry that answers and lets nobody read. */
+/** The exceptions from a registry that answers, but refuses all reads. */
 public final class RefusingRegistry {
 
     private RefusingRegistry() {}

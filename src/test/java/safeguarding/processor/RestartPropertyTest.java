@@ -45,12 +45,13 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * What is published and alerted does not depend on how often the program is stopped on the way, and the final figures do
- * not depend on the order of events either. Histories are recorded as badly as ever, while months end.
+ * What is published and alerted does not depend on how often the program is restarted on the way. The final figures do
+ * not depend on the order of events either. The histories are badly recorded, as in other tests, and months end while
+ * they are sent.
  */
 class RestartPropertyTest {
 
-    /** Kafka's test driver is slow with every output record, so not all of a history is sent. */
+    /** Kafka's test driver takes long for each output record, so only part of a history is sent. */
     private static final int MOST_EVENTS = 240;
 
     private static final int EVENTS_A_TICK = 53;
@@ -58,14 +59,14 @@ class RestartPropertyTest {
     private static final int ENDINGS = 4;
     private static final int RESTARTS = 6;
 
-    /** How long before the end of a history sending starts, so that some months have their cut-off on the way. */
+    /** Sending starts this long before the end of a history, so that some months reach their cut-off on the way. */
     private static final Duration TELLING = Duration.ofDays(80);
 
     static LongStream seeds() {
         return RandomHistories.seeds(20);
     }
 
-    /** Everything that happens to the program, in steps: events, settings, ticks, times and backlogs. */
+    /** Everything that happens to the program, step by step: events, settings, ticks, clock changes and backlogs. */
     private static List<Consumer<TopologyHarness>> steps(History history, List<CaseEvent> events, Random random) {
         List<Consumer<TopologyHarness>> steps = new ArrayList<>();
         history.authorities().forEach(authority ->
@@ -93,7 +94,10 @@ class RestartPropertyTest {
         return steps;
     }
 
-    /** A target for each percentage, so that there are always alerts, which small or distant figures do not delay. */
+    /**
+     * Targets for all percentages, so that there are always alerts. The standards allow alerts on small denominators, from
+     * the first day of the month and 28 days ahead.
+     */
     private static List<SettingsEvent> targets(String authority, Instant after) {
         List<SettingsEvent> set = new ArrayList<>();
         LocalDate from = LocalDate.of(2012, 4, 1);
@@ -164,7 +168,10 @@ class RestartPropertyTest {
         }
     }
 
-    /** One authority after the other. Which is first depends on which changed first since the last start. */
+    /**
+     * The messages, grouped by authority. The original order of authorities depends on which of them changed first since
+     * the last start.
+     */
     private static List<KeyValue<String, Object>> ofEachAuthority(List<KeyValue<String, Object>> messages) {
         return messages.stream()
                 .sorted(Comparator.comparing(message -> message.key.substring(0, message.key.indexOf('/'))))
@@ -176,7 +183,7 @@ class RestartPropertyTest {
         return all.subList(0, Math.min(all.size(), MOST_EVENTS));
     }
 
-    /** Moments between two steps, most of them with something that has arrived and from which nothing has been published. */
+    /** Random steps to restart before. At most of them, some events have arrived but are not in published figures yet. */
     private static Set<Integer> moments(int steps, Random random) {
         return random.ints(RESTARTS, 0, steps).boxed().collect(Collectors.toSet());
     }
@@ -227,8 +234,8 @@ class RestartPropertyTest {
     }
 
     /**
-     * Without the months before the first in which anything is counted. Such a month exists if an event from that time
-     * was known, and the month published, before the event was withdrawn or erased, which depends on the order.
+     * Leaves out the months before the first in which anything is counted. Such an empty month exists if it was published
+     * while an event from that time was known, and the event was then withdrawn or erased. This depends on the order.
      */
     private static Map<String, List<SnapshotLine>> withoutEmptyBeginning(Map<String, List<SnapshotLine>> known) {
         Map<String, List<SnapshotLine>> left = new TreeMap<>();
@@ -247,7 +254,7 @@ class RestartPropertyTest {
         return line.numerator() != 0 || line.unit() == Unit.PERCENTAGE && line.denominator() != 0;
     }
 
-    /** The newest snapshot of each month. The clock stands still, so that the same events are valid in any order. */
+    /** The lines of each month's newest snapshot. The clock stands still, so that the same events are valid in any order. */
     private static Map<String, List<SnapshotLine>> known(
             History history, List<CaseEvent> events, Set<Integer> restartsBefore, Instant now) {
         Map<String, List<SnapshotLine>> newest = new TreeMap<>();

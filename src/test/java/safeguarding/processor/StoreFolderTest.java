@@ -16,7 +16,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import safeguarding.processor.failure.StoreTrouble.CorruptStore;
 
-/** Uses files written by RocksDB itself. */
+/** Tests with store files that RocksDB itself has written. */
 class StoreFolderTest {
 
     @TempDir

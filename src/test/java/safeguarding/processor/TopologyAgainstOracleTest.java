@@ -29,8 +29,8 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * The topology's scorecards are those that the indicators' definitions give, for every month of every history, however
- * its events arrive. Rejected events are left out on both sides.
+ * The topology's scorecards equal the oracle's for every month of every tested history, however its events arrive. Both
+ * sides leave out rejected events.
  */
 class TopologyAgainstOracleTest {
 
@@ -43,7 +43,7 @@ class TopologyAgainstOracleTest {
      */
     private static final int SEEDS_A_TESTED_ONE = 4;
 
-    /** The driver is slow with every output record, so only half of those publish on the way. */
+    /** The driver takes long for each output record, so only half of those histories publish on the way. */
     private static final int SEEDS_A_TICKING_ONE = 8;
 
     private static final int EVENTS_A_SETTING = 41;
@@ -125,7 +125,10 @@ class TopologyAgainstOracleTest {
         return differences;
     }
 
-    /** A count has no denominator, and a rate needs a population, which these histories do not set. */
+    /**
+     * The amount as a snapshot line has it: a count has no denominator, and a rate needs a population, which these
+     * histories do not set.
+     */
     private static Amount printed(Amount amount, SnapshotLine line) {
         return line.unit() == Unit.COUNT || line.unit() == Unit.RATE_PER_10_000
                 ? new Amount(amount.numerator(), 0)

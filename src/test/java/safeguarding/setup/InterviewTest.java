@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.core.settings.Authorities;
 
-/** The questions at a first run: which answers are understood, which are asked again, and what is stored. */
+/** Shows which answers to the questions at a first run are understood, which are asked again, and what is stored. */
 class InterviewTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 2, 3);

@@ -36,7 +36,7 @@ import safeguarding.core.settings.TargetShape;
 import safeguarding.core.settings.TeamGroup;
 import safeguarding.dataset.DataSet;
 
-/** The settings from the answers: all the first time, none the second time, and then only what has changed. */
+/** The answers give all settings the first time, none the second time, and then only what has changed. */
 class SettingsChangeTest {
 
     private static final Instant MONDAY = Instant.parse("2026-02-02T09:00:00Z");

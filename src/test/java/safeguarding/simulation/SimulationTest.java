@@ -166,7 +166,7 @@ class SimulationTest {
         assertThat(rate(counts, "LacStarted")).isCloseTo(26, within(9.0));
     }
 
-    /** Per year and 10,000 children. */
+    /** The rate per year and 10,000 children. */
     private static double rate(Map<String, Long> counts, String type) {
         return counts.get(type) / YEARS / CHILDREN * 10_000;
     }

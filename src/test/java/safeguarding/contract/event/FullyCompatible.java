@@ -7,7 +7,7 @@ import org.apache.avro.SchemaCompatibility;
 
 /**
  * Checks whether two versions of a schema can each read what the other wrote, as the registry requires for every pair of
- * versions ({@code FULL_TRANSITIVE}), and, which Avro does not check, whether they mean the same.
+ * versions ({@code FULL_TRANSITIVE}). Also checks whether they mean the same, which Avro does not check.
  */
 final class FullyCompatible {
 
@@ -28,7 +28,7 @@ final class FullyCompatible {
                 .toList();
     }
 
-    /** Logical types must not change, and codes must not be removed: their events would be read as unrecognised. */
+    /** Logical types must not change. Codes must not be removed, because they would be read as unrecognised. */
     private static void compareMeaning(String at, Schema earlier, Schema later, List<String> problems) {
         if (earlier.getType() != later.getType()) {
             return;

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Everything that was ever written can be read, and everything written today can be read by those who have not upgraded.
+ * Everything ever written can be read, and everything written today can be read by programs that are not upgraded yet.
  * The folder {@code schema-baseline} has the schemas of every published version, one folder each. A version is added on
  * release, and none is ever changed.
  */

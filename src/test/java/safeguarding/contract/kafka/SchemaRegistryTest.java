@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.embedded.RegistryApi;
 import safeguarding.embedded.SchemaCatalogue;
 
-/** Our use of a registry, through Confluent's client, with our own registry's HTTP API. */
+/** The program can use a registry through Confluent's client, tested mostly with our own registry's HTTP API. */
 class SchemaRegistryTest {
     private static final String SUBJECT = "safeguarding.case.contact-safeguarding.event.ContactReceived";
     private static final Schema CONTACT = SchemaBuilder.record("safeguarding.event.ContactReceived").fields()
@@ -53,7 +53,7 @@ class SchemaRegistryTest {
                 .hasMessageContaining("cannot read what version 1 wrote").hasMessageContaining("Change the schema");
     }
 
-    /** As Apicurio answers; our own registry says that the schema is compatible. */
+    /** Apicurio answers like this. Our own registry says that the schema is compatible. */
     @Test
     void takesASchemaForCompatible_whereItsSubjectIsNotThereYet() {
         server.stop();
@@ -117,7 +117,7 @@ class SchemaRegistryTest {
         assertThatThrownBy(() -> registry.register(SUBJECT, CONTACT)).isInstanceOf(RegistryUnavailable.class);
     }
 
-    /** A wrong address must not reject every record as one with an unknown schema. */
+    /** With a wrong address, records must not be rejected for an unknown schema. */
     @Test
     void isUnavailable_whenAnotherServerSays404() {
         server.stop();
@@ -171,7 +171,7 @@ class SchemaRegistryTest {
         assertThat(registry.register(SUBJECT, CONTACT)).isEqualTo(1);
     }
 
-    /** As with Apicurio's roles: a read-only user can look schemas up, and register nothing. */
+    /** Apicurio has such roles: a read-only user can look up schemas but not register any. */
     @Test
     void saysWhichRightIsMissing_whereItMayReadAndNotRegister(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("registry-user"), "reader:secret");

@@ -35,7 +35,7 @@ class DataAlertTest {
         return new Arrivals.Hour(SourceSystem.LCS, Instant.parse(hour), events, rejected);
     }
 
-    /** Arrivals at 9am and 4pm on each of the days before Friday 10 February 2017. */
+    /** Arrivals at 9am and 4pm on this many working days up to Friday 10 February 2017. */
     private static List<Arrivals.Hour> daily(int days) {
         List<Arrivals.Hour> hours = new ArrayList<>();
         for (LocalDate day = LocalDate.parse("2017-02-10"); hours.size() < 2 * days; day = day.minusDays(1)) {
@@ -51,7 +51,7 @@ class DataAlertTest {
         return DataAlert.silence(ArrivalLog.of(hours), SourceSystem.LCS, Instant.parse(now), HOURS, LEAST_HOURS).so();
     }
 
-    /** Six hours pass between 10 and 4: six hours are usual, so twelve are unusual. */
+    /** Six hours pass between 10am and 4pm. Six hours are usual, so twelve are unusual. */
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "2017-02-10T18:00:00Z, false",

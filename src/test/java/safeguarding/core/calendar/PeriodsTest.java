@@ -34,7 +34,7 @@ class PeriodsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2017-01-31, 2016-02-01, 2017-02-01", // the seed's own: 1 February 2016 to 31 January 2017
+        "2017-01-31, 2016-02-01, 2017-02-01", // as in the seed: 1 February 2016 to 31 January 2017
         "2017-01-10, 2016-01-11, 2017-01-11",
         "2016-02-29, 2015-03-01, 2016-03-01", // twelve months before the leap day is 28 February
         "2016-02-28, 2015-03-01, 2016-02-29",

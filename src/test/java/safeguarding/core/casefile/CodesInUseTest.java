@@ -32,7 +32,7 @@ import safeguarding.core.casefile.code.PlacementType;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.casefile.code.Sex;
 
-/** The code lists of the returns from 2017 to 2026, by the day on which each changed. */
+/** Codes are checked against the code lists of the returns from 2017 to 2026, by the day on which each list changed. */
 class CodesInUseTest {
 
     private static List<String> notValid(Class<? extends Record> kind, String day, Map<String, Object> fields) {

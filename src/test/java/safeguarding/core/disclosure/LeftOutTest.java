@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import safeguarding.testkit.RandomScorecards;
 
 /**
- * If a version of the program suppressed other figures for an old month than the version before, someone with the old
- * edition could work them out. So the suppressed figures of some invented months are kept here and stay the same.
+ * Every version of the program suppresses the same figures of an old month. Otherwise someone with an earlier edition
+ * could work them out. The file has the suppressed figures of some invented months, and must stay the same.
  * docs/decisions/0015-editions-are-not-kept.md says what to do if they have to change. {@code -Dsafeguarding.golden=true}
- * writes them again.
+ * writes the file again.
  */
 class LeftOutTest {
 

@@ -19,7 +19,7 @@ class SuppressionTest {
     private final Map<Quantity, Long> numbers = new LinkedHashMap<>();
     private final Suppression suppression = new Suppression();
 
-    /** One child and twice two make five: there could only be four with half a child twice. */
+    /** 1 + 2 × 2 = 5. If the first were 4, the second would have to be half a child. */
     @Test
     void leavesOutMore_whereTheOnlyOtherWorldIsInFractions() {
         Quantity one = number("one", 1, 1);
@@ -70,8 +70,8 @@ class SuppressionTest {
     }
 
     /**
-     * Three in 12 months, five of them in one month: figures that contradict each other are treated as known, and stop
-     * nothing.
+     * Figures that contradict each other, such as three in 12 months and five in one of them, are treated as known and do
+     * not stop anything.
      */
     @Test
     void goesOnWhereTheMonthsThatNobodyHasToldCannotMakeTheirYear() {

@@ -82,7 +82,7 @@ class ForecasterTest {
         assertThat(forecast.redOn()).isEmpty();
     }
 
-    /** Eight contacts on the seven working days until the 9th, and one on the 10th, out of 20 working days. */
+    /** Eight contacts on the seven working days up to the 9th, and one on the 10th. The month has 20 working days. */
     @Test
     void projectsAMonthFromThePaceOfItsWorkingDaysBeforeToday() {
         List<CaseBuilder> children = IntStream.rangeClosed(1, 9)
@@ -118,7 +118,7 @@ class ForecasterTest {
                 .isEmpty();
     }
 
-    /** Of values drawn from the model itself, about 95% end within the interval. */
+    /** If values are drawn from the model itself, about 95% of months end within the interval. */
     @Test
     void nineteenMonthsOfTwentyEndWithinTheInterval() {
         Random random = new Random(7);

@@ -31,7 +31,7 @@ import safeguarding.core.casefile.Section47;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.testkit.RandomHistories;
 
-/** Measures that an event is not said to affect are not recounted, so nothing can depend on what it does not say. */
+/** An event changes only its affected measures. All others are not recounted, so a missing one would have wrong figures. */
 class AffectedMeasuresTest {
 
     private static final Rules RULES = Rules.ofEngland();
@@ -103,7 +103,10 @@ class AffectedMeasuresTest {
                 .hasMessageContaining("ContactReceived");
     }
 
-    /** Folding and counting events one by one, each only as far as it says, gives the same as counting everything. */
+    /**
+     * Recounting only the affected measures after each event, from only the event types that they read, gives the same as
+     * counting everything.
+     */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatAnEventReachesIsAllThatItChanges(long seed) {
@@ -157,7 +160,10 @@ class AffectedMeasuresTest {
         }
     }
 
-    /** A measure that claimed to depend on everything would be right, and slow. Types that are folded together count as one. */
+    /**
+     * Each event type that a measure reads makes a difference in some file. A measure that read more types would be right
+     * but slow. Types that are folded together count as one.
+     */
     @ParameterizedTest
     @MethodSource("measures")
     void whateverAMeasureRestsOnMattersInSomeFile(Measure measure) {
@@ -186,7 +192,7 @@ class AffectedMeasuresTest {
         return !Contributions.of(without, List.of(measure), RULES).equals(whole);
     }
 
-    /** An event type and those folded into the same thing: a measure depends on all or none of them. */
+    /** An event type and the types that are folded together with it. A measure depends on all of them or on none. */
     private static Set<String> together(Class<? extends CaseEvent> kind, Measure measure) {
         Set<String> together = new TreeSet<>(Set.of(kind.getSimpleName()));
         FOLDED.stream()

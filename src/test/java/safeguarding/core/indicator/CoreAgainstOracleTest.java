@@ -27,8 +27,8 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * Figures summed from deltas, every few events in their order of arrival, equal what the indicators' definitions give for
- * all events at once, on every tested day of every history.
+ * Figures equal the oracle's on every tested day of every history. They are summed from deltas, every few events in order
+ * of arrival, while the oracle applies the indicators' definitions to all events at once.
  *
  * <p>{@code -Dsafeguarding.histories=2000} tests more histories; {@code -Dsafeguarding.seed=17} tests only that one.
  */
@@ -131,7 +131,7 @@ class CoreAgainstOracleTest {
         }
     }
 
-    /** The end of every month in the history, some days within, and one day long before and one long after. */
+    /** The end of every month in the history, two random days in each, one day long before and one long after. */
     private static List<LocalDate> daysToTry(History history) {
         Random random = new Random(history.seed());
         List<LocalDate> days = new ArrayList<>();
@@ -147,8 +147,8 @@ class CoreAgainstOracleTest {
     }
 
     /**
-     * An authority's figures in memory: files folded one event at a time, and the sum of what has changed since they were
-     * last counted, which is done only every few events because it is slow.
+     * An authority's figures in memory. Each event is folded into its case file at once. Changed files are counted, and the
+     * differences added, only every few events, because counting is slow.
      */
     private static final class Summed {
 

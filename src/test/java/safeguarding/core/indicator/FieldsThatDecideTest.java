@@ -92,7 +92,7 @@ class FieldsThatDecideTest {
     private static final AffectedMeasuresByType REACHES = new AffectedMeasuresByType(Catalogue.measures());
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** One child's events, with one of the type in question. */
+    /** An event, with all events of its child. */
     private record Occurrence(List<CaseEvent> ofChild, CaseEvent event) {}
 
     private static Map<String, List<Occurrence>> occurrences;
@@ -143,14 +143,14 @@ class FieldsThatDecideTest {
                 .isEqualTo(!informative);
     }
 
-    /** The list is repeated here, so that a field that is no longer read is a deliberate decision. */
+    /** The list is repeated here, so that a field can only become informative by a deliberate decision. */
     @Test
     void fieldsThatSayTheyAreInformativeAreThese() {
         assertThat(fields().filter(FieldsThatDecideTest::isInformative).toList())
                 .containsExactlyInAnyOrderElementsOf(INFORMATIVE);
     }
 
-    /** An event type that affects nothing says so itself, so that its date does not have to. */
+    /** Whether the schema says that a field is informative. An event type that affects nothing says so for all its fields. */
     private static boolean isInformative(String field) {
         String[] parts = field.split("\\.");
         JsonNode schema = schemas.get(parts[0]);

@@ -14,7 +14,7 @@ import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 import safeguarding.testkit.RandomHistories.History;
 
-/** The figures of simulated children are as the definitions give them, as with random histories. */
+/** The figures of simulated children equal the oracle's, as with random histories. */
 class SimulationAgainstOracleTest {
 
     private static final YearMonth FIRST = YearMonth.of(2014, 4);

@@ -25,9 +25,9 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * The number at the end of a month is the number before, plus what started and less what ended, by child, for every month
- * of every history. The only exceptions: a child who died, or if looked after came of age, without a recorded end; and a
- * period of care with an unknown start, which starts without counting as a start.
+ * For each child and every month of every history, the number at the end of the month is the number before, plus starts
+ * and minus ends. There are two exceptions. A child may have died, or come of age while looked after, without a recorded
+ * end. A period of care with an unknown start does not count as a start.
  */
 class StockAndFlowTest {
 

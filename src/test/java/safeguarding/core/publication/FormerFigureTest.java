@@ -21,12 +21,12 @@ import safeguarding.core.settings.Settings;
 import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 
-/** What was published before is shown only as long as it differs from what is published now. */
+/** A figure that was published before is shown only as long as it differs from the one published now. */
 class FormerFigureTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
 
-    /** 62 of 397, amber, and 120 of 800 for the year. */
+    /** A line with 62 of 397, amber, and optionally a figure for the year, out of 800. */
     private static SnapshotLine line(String breakdown, Optional<Long> ofYear) {
         return new SnapshotLine(
                 "5.10",

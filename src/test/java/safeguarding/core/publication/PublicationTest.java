@@ -98,9 +98,9 @@ class PublicationTest {
     @ParameterizedTest
     @CsvSource({
         "2017-01, 10, 2017-02-15T00:00:00Z", // the tenth working day is Tuesday 14 February
-        "2017-03, 9, 2017-04-13T23:00:00Z", // summer time: midnight in London is an hour earlier
-        "2017-03, 10, 2017-04-18T23:00:00Z", // Good Friday, the weekend and Easter Monday are between
-        "2016-12, 1, 2017-01-04T00:00:00Z", // 2 January stood in for New Year's Day
+        "2017-03, 9, 2017-04-13T23:00:00Z", // summer time: midnight in London is an hour earlier in UTC
+        "2017-03, 10, 2017-04-18T23:00:00Z", // Good Friday, the weekend and Easter Monday are in between
+        "2016-12, 1, 2017-01-04T00:00:00Z", // 2 January was the bank holiday for New Year's Day
         "2016-04, 1, 2016-05-03T23:00:00Z" // Sunday, then the May bank holiday
     })
     void theCutOffIsTheEndOfAWorkingDayAfterTheMonth(YearMonth month, int days, Instant expected) {

@@ -270,7 +270,7 @@ class QualityRulesTest {
                 .isEmpty();
     }
 
-    /** What counts once: each type on one day, and cases that really could be two. */
+    /** Records of each type repeated on one day, and cases that really could be two, with the number of findings. */
     static Stream<Arguments> repeats() {
         return Stream.of(
                 Arguments.of(1, aChild("c1").contacted("2016-03-01").contacted("2016-03-01")),

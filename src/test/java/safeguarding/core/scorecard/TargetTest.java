@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.testkit.SettingEvents;
 
-/** Ratings at the exact limits of each type of target. */
+/** Ratings are right at the exact limits of each type of target. */
 class TargetTest {
 
     private static Rag rag(Target target, String value) {

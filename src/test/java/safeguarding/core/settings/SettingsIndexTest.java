@@ -33,7 +33,7 @@ import safeguarding.core.settings.SettingsEvent.WorkerContractChanged;
 import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LinearSettings;
 
-/** The index gives the same answers as searching all settings, and takes no longer if there are many. */
+/** The index gives the same answers as searching all settings, and is not slow if there are many. */
 class SettingsIndexTest {
 
     private static final int HISTORIES = Integer.getInteger("safeguarding.histories", 40);
@@ -58,8 +58,8 @@ class SettingsIndexTest {
     }
 
     /**
-     * An event about one of few subjects on one of few days, so that many overlap, start or end together, or were
-     * recorded at the same time.
+     * A random event about one of a few subjects on one of a few days, so that many events overlap, start or end together,
+     * or are recorded at the same time.
      */
     private SettingsEvent event() {
         Class<? extends SettingsEvent> kind = any(KINDS);
@@ -215,7 +215,7 @@ class SettingsIndexTest {
         return Settings.of(events);
     }
 
-    /** The CPU time of all forecasts with this many contracts, the smallest of a few runs. */
+    /** The CPU time of all forecasts with this many contracts: the shortest of a few runs. */
     private static long forecasting(int contracts) {
         Settings settings = contracts(contracts);
         Forecaster forecaster = new Forecaster("372", new SummedSeries(), settings, WorkingDays.ofEngland());

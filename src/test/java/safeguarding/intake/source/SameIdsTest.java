@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.intake.source.SameIds.Ignored;
 import safeguarding.testkit.Program;
 
-/** One child's contacts, under an id that a case system writes in three ways. */
+/** An id that a case system writes in several ways can be treated as one. The example is one child's contacts. */
 class SameIdsTest {
 
     @TempDir

@@ -20,8 +20,8 @@ import safeguarding.testkit.SsdNights;
 
 /**
  * After each night in which the data set's tables are rebuilt, the events sent so far give the same figures as the
- * records themselves, with records that arrive late, are corrected or withdrawn, ids that change every second night, and
- * rows repeated and reordered.
+ * records themselves. Records arrive late, are corrected or withdrawn, ids change every second night, and rows are
+ * repeated and reordered.
  */
 class SsdAgainstOracleTest {
 

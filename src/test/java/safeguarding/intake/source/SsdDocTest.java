@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import safeguarding.intake.source.ssd.SsdTables;
 
-/** The page about the data set has every table that is read, and what to do about every finding. */
+/** The page about the data set lists every table that is read, and says what to do about every finding. */
 class SsdDocTest {
 
     private static final Path PAGE = Path.of("docs/sources/ssd.md");

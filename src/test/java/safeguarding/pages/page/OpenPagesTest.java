@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import safeguarding.pages.server.WebServer;
 
-/** Telling open pages about changes, over real connections. */
+/** Open pages are notified of changes, over real connections. */
 class OpenPagesTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -41,12 +41,15 @@ class OpenPagesTest {
         server.close();
     }
 
-    /** An open page: a connection with little room for unread data. */
+    /** Opens a page: a connection that waits for events, with the default receive buffer. */
     private static Socket connect(WebServer server) throws IOException {
         return connect(server, new Socket());
     }
 
-    /** Connects with a receive buffer of a kilobyte, for a client that does not read. A client that reads needs more, or TCP can stall. */
+    /**
+     * Opens a page with a receive buffer of a kilobyte, for a client that does not read. A client that reads needs more, or
+     * TCP can stall.
+     */
     private static Socket connectWithLittleRoom(WebServer server) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(1024);
@@ -84,7 +87,7 @@ class OpenPagesTest {
                         new InputStreamReader(reading.getInputStream(), StandardCharsets.UTF_8))) {
             awaitOpen(open, 2);
 
-            // Far more than fits into the buffers of a connection, while the first one reads nothing.
+            // Far more data than a connection can buffer, while the stalled page reads nothing.
             String large = "x".repeat(100_000);
             for (int i = 0; i < 200; i++) {
                 open.tell(large + i);
@@ -124,7 +127,7 @@ class OpenPagesTest {
 
             awaitOpen(often, 0);
             assertThat(lines.lines().filter(line -> line.endsWith("372"))).isEmpty();
-            // If this goes wrong, a sender never gets out of an error that leads to the next.
+            // If this fails, a sender is stuck in a loop in which each error causes the next.
             await("those who tell have done with it").atMost(PATIENCE).until(() -> Thread.getAllStackTraces().entrySet().stream()
                     .filter(thread -> thread.getKey().getName().startsWith("open-pages"))
                     .flatMap(thread -> Stream.of(thread.getValue()))

@@ -17,7 +17,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.LocalStandard;
 import safeguarding.core.settings.SettingsEvent;
 
-/** The catalogue in each of its formats; {@link IndicatorsDocTest} checks Markdown. */
+/** The catalogue is right in each of its formats. {@link IndicatorsDocTest} checks Markdown. */
 class CatalogueTest {
 
     private static Indicator indicator(String number) {

@@ -39,7 +39,7 @@ import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.pages.view.Restatement;
 import safeguarding.testkit.PublishedMonths;
 
-/** The same report in every format. */
+/** Every format has the same report. */
 class ReportFormsTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
@@ -120,7 +120,7 @@ class ReportFormsTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** The open data standards of the Department for Education, as far as they are about the format of a file. */
+    /** The Department for Education's open data standards, as far as they concern the format of a file. */
     @Test
     void csvKeepsTheOpenDataStandards() throws IOException {
         List<NamedCsvRecord> rows;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Values in the words that people use. */
+/** Values are shown in the words that people use. */
 class ShowTest {
 
     @ParameterizedTest

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import safeguarding.pages.signin.SignIn;
 
-/** The host names under which a server answers, requested as a browser would after being sent there by another name. */
+/**
+ * A server answers only under its own host names, except for probes and monitoring. Requests are as from a browser that
+ * was sent there by another name.
+ */
 class OwnHostsTest {
 
     private WebServer server;

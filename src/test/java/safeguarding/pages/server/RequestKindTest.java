@@ -15,7 +15,7 @@ class RequestKindTest {
         "/sign-in, false, false, SIGN_IN",
         "/sign-in/done, true, false, SIGN_IN",
         "/sign-ins, true, false, PAGES",
-        // An endless answer is never buffered, whoever asks for it.
+        // An endless response is never buffered, for any user.
         "/events, true, false, EVENTS",
         "/events, true, true, EVENTS",
         "/events, false, false, FORMS",

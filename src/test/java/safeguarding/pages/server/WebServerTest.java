@@ -21,7 +21,7 @@ import safeguarding.pages.page.Api;
 import safeguarding.pages.page.OpenPages;
 import safeguarding.pages.signin.SignIn;
 
-/** What holds for every address, tested on a real server. */
+/** Shows what holds for every address, on a real server. */
 class WebServerTest {
 
     private static final String LONG_TEXT = "A page of figures. ".repeat(1000);

@@ -32,7 +32,10 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What of a provider's words is believed. A real provider is asked in SignInIT; here are the ones that no good one says. */
+/**
+ * Shows which ID tokens are accepted. SignInIT uses a real provider. The tokens here include those that a proper provider
+ * would never send.
+ */
 class IdTokensTest {
 
     private static final OpenIdClient CLIENT = new OpenIdClient(
@@ -122,7 +125,7 @@ class IdTokensTest {
         assertRefused(but(claims -> claims.unsetClaim("iat")));
     }
 
-    /** A token whose head says things of its own, signed with a key of whoever wrote it. */
+    /** A token with these extra headers, signed with the given key. */
     private static String forged(RsaJsonWebKey with, Map<String, Object> head) throws JoseException {
         JsonWebSignature signature = new JsonWebSignature();
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);

@@ -5,8 +5,9 @@ import java.time.InstantSource;
 import java.util.Set;
 
 /**
- * Users of a file as {@link LocalUsers} knows them, but whose passwords are quick to try: what costs a guesser a fifth of a
- * second would cost the tests minutes. The tests in a browser have those of the program.
+ * A file of users as in {@link LocalUsers}, but with passwords that are quick to check. The program makes each check take a
+ * fifth of a second to slow down guessing, which would cost the tests minutes. The browser tests use the program's
+ * real checks.
  */
 public final class QuickUsers {
 

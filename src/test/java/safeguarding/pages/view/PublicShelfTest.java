@@ -24,7 +24,7 @@ import safeguarding.pages.view.PublicShelf.Published;
 import safeguarding.testkit.RandomScorecards;
 import safeguarding.testkit.RandomScorecards.Size;
 
-/** Nobody waits for public editions, in particular not for another authority's. */
+/** No request waits for public editions, in particular not for another authority's. */
 class PublicShelfTest {
 
     private static final int SMALL = 4;

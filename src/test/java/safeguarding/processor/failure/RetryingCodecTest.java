@@ -26,7 +26,7 @@ class RetryingCodecTest {
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final Duration SHORT = Duration.ofMillis(1);
 
-    /** Nothing listens at this address, so it fails as with a registry that is down. */
+    /** Nothing listens at this address, so the codec fails as if the registry is down. */
     private final MessageCodec down = new AvroMessages(SchemaRegistry.connect("http://127.0.0.1:1", Map.of()), false);
 
     private static RetryingCodec patient(MessageCodec codec, Duration patience) {
@@ -56,7 +56,7 @@ class RetryingCodecTest {
         assertThat(patient(comesBack, LONG).read(BYTES)).isEqualTo("read at last");
     }
 
-    /** Cannot read a message until the registry has been asked this often, as if a schema is not known yet, or is wrong. */
+    /** Cannot read a message until the registry has been asked this often, as if the schema is not known yet or is wrong. */
     private static final class LateSchema implements MessageCodec {
         private final int known;
         private int asked;

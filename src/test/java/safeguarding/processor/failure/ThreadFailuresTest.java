@@ -130,7 +130,7 @@ class ThreadFailuresTest {
         assertThat(failures.whyStopped()).get().asString().contains("topics plan", "Restore it");
     }
 
-    /** Without a stack trace, which the log would show. */
+    /** A failure without a stack trace, because the log would show it. */
     private static final class Failed extends RuntimeException {
 
         private static final long serialVersionUID = 1;

@@ -29,7 +29,7 @@ import safeguarding.processor.StageDependencies;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** A version of the program with other counting rules recounts all cases, and publishes nothing before. */
+/** A version of the program with other counting rules recounts all cases before it publishes anything. */
 class ProgramRulesTest {
 
     private static final WorkingDays BEFORE = WorkingDays.ofEngland();
@@ -50,7 +50,7 @@ class ProgramRulesTest {
         return store;
     }
 
-    /** What an instance of a version recounts at its start. */
+    /** What an instance of the version with these working days recounts when it starts. */
     private List<String> start(WorkingDays workingDays) {
         told.clear();
         MessageCodec messages = new AvroMessages(SchemaRegistry.inMemory(), true);
@@ -70,7 +70,7 @@ class ProgramRulesTest {
         new CaseRules(parts, rules, toCount).countOn(new Children(files), 1, new CaseRules.Count() {
             @Override
             public void anew() {
-                // what is reported here is what is counted
+                // this test only reports what is counted
             }
 
             @Override

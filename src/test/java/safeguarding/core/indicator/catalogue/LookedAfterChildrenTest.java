@@ -254,7 +254,10 @@ class LookedAfterChildrenTest {
         assertThat(figures.of("6.1", "2025-03-31")).isEqualTo(ONE);
     }
 
-    /** Recorded twice on 22 March, so the second review is due in June; as two reviews, the third would be due in September. */
+    /**
+     * The review is recorded twice on 22 March, so the second is due in June. If these were two reviews, the third would be
+     * due in September.
+     */
     @Test
     void reviewRecordedTwiceOnOneDayIsOne() {
         FiguresOfCases figures = FiguresOfCases.of(

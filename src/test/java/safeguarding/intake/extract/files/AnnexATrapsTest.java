@@ -64,7 +64,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.intake.source.ExtractDifference;
 import safeguarding.testkit.FileRuns;
 
-/** Small invented lists, each with a fault that is found in those of authorities. 44100 is 26 September 2020. */
+/** Small invented lists, each with a fault that real lists from authorities have. 44100 is 26 September 2020 in Excel. */
 class AnnexATrapsTest {
 
     private static final Instant FIRST = Instant.parse("2020-12-31T12:00:00Z");
@@ -102,7 +102,7 @@ class AnnexATrapsTest {
         return runs.read(folder, at);
     }
 
-    /** Writes a cell. An empty one is left out of the file, and one with an error has a formula. */
+    /** Writes a cell. An empty cell is left out of the file, and a cell with an error has a formula. */
     private static void cell(Worksheet sheet, int row, int column, Object value) {
         if (value instanceof Number number) {
             sheet.value(row, column, number);

@@ -50,7 +50,7 @@ import safeguarding.intake.source.ExtractDifference;
 import safeguarding.intake.source.ExtractFindings;
 import safeguarding.testkit.FileRuns;
 
-/** Small invented returns, each with a fault that is found in those of authorities. */
+/** Small invented returns, each with a fault that real returns from authorities have. */
 class Ssda903TrapsTest {
 
     private static final Instant YEARS_END = Instant.parse("2018-03-31T22:00:00Z");

@@ -21,7 +21,7 @@ import safeguarding.testkit.SameFigures;
 
 /**
  * Each time the censuses of all years are written again, the events sent so far give the same figures as the records
- * themselves, with records that arrive late, are corrected or withdrawn, and are in the files of several years.
+ * themselves. Records arrive late, are corrected or withdrawn, and are in the files of several years.
  */
 class CensusAgainstOracleTest {
 

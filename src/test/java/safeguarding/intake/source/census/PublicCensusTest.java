@@ -22,7 +22,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.PublicFiles;
 
-/** Public censuses about invented children: what is read from them, and the findings. */
+/** Shows what is read from public censuses about invented children, and the findings. */
 class PublicCensusTest {
 
     private final ExtractFindings findings = new ExtractFindings();

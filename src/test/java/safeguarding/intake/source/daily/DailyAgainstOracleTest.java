@@ -20,8 +20,8 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SameFigures;
 
 /**
- * After each file of the daily feed, which has only children about whom something has changed, the events sent so far
- * give the same figures as the records themselves.
+ * After each file of the daily feed, the events sent so far give the same figures as the records themselves. A file has
+ * only those children about whom something has changed.
  */
 class DailyAgainstOracleTest {
 

@@ -60,7 +60,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.Program;
 
-/** Small invented files of the daily feed, each with a fault that is found in those of authorities. */
+/** Small invented files of the daily feed, each with a fault that real files from authorities have. */
 class DailyTrapsTest {
 
     private static final Path TRAPS = Path.of("src/test/resources/dfe-daily/traps.ndjson");
