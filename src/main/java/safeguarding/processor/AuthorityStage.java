@@ -80,8 +80,17 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     /** How often to look for authorities whose figures have changed: often, so that a commit finds them published. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
+    /**
+     * The shortest time between two commits that are requested as soon as figures have been published, so that readers see them
+     * without waiting for the next regular commit.
+     */
+    static final Duration BETWEEN_COMMITS = Duration.ofMillis(200);
+
     /** The shortest time between two publications of an authority during a backlog, when processing events comes first. */
     private static final Duration BETWEEN_LOOKS_WHEN_BEHIND = Duration.ofSeconds(2);
+
+    /** A shorter backlog is a busy moment and not a load: publishing less often would add more delay than it saves. */
+    private static final Duration SHORTEST_BACKLOG = Duration.ofSeconds(10);
 
     /** How often to check for silent sources, partitions that have not answered, and data alerts. */
     private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
@@ -127,6 +136,8 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private ScorecardPublisher scorecards;
     private LocalDate lastDay = LocalDate.MIN;
     private long oldestChange = NOTHING_CHANGED;
+    /** From when on a commit may be requested again. */
+    private long commitsFrom = Long.MIN_VALUE;
     /** When the next look may start, after one that used all of its time: events take priority until then. */
     private long restsUntil = Long.MIN_VALUE;
 
@@ -150,6 +161,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         lastDay = LocalDate.MIN;
         oldestChange = NOTHING_CHANGED;
         restsUntil = Long.MIN_VALUE;
+        commitsFrom = Long.MIN_VALUE;
         progress = context.getStateStore(PROGRESS_STORE);
         int partitions = parts.options().partitions();
         series = SeriesStore.ofOneOf(partitions, context.getStateStore(SeriesStore.NAME));
@@ -548,6 +560,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         }
         long began = System.nanoTime();
         long slice = parts.options().slice().toNanos();
+        boolean hasPublished = false;
         Iterator<Map.Entry<String, DirtyFigures>> waiting = changed.entrySet().iterator();
         boolean hasTime = true;
         while (hasTime && waiting.hasNext()) {
@@ -565,6 +578,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
                 next.getValue().everything();
             }
             calculated.put(next.getKey(), timestamp);
+            hasPublished = true;
             hasTime = System.nanoTime() - began < slice;
         }
         if (!hasTime) {
@@ -573,7 +587,18 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         if (changed.isEmpty() && unfinished.isEmpty()) {
             oldestChange = NOTHING_CHANGED;
         }
+        if (hasPublished && round.isLive()) {
+            commitSoon(timestamp);
+        }
         tellLag(timestamp);
+    }
+
+    /** Not during a backlog, when large transactions are cheaper and nobody waits for a single figure. */
+    private void commitSoon(long timestamp) {
+        if (timestamp >= commitsFrom) {
+            commitsFrom = timestamp + BETWEEN_COMMITS.toMillis();
+            context.commit();
+        }
     }
 
     /**
@@ -588,6 +613,11 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
         /** The moment up to which all input has been processed, by the clock of the figures. */
         Instant processedUpTo() {
             return isComplete ? now : watermark.map(processed -> now.minus(processed.ago())).orElse(Instant.MIN);
+        }
+
+        /** Whether events are processed as they arrive, at most after a short wait. */
+        boolean isLive() {
+            return isComplete || watermark.filter(processed -> processed.ago().compareTo(SHORTEST_BACKLOG) < 0).isPresent();
         }
     }
 
@@ -679,7 +709,7 @@ final class AuthorityStage implements Processor<byte[], Incoming, byte[], byte[]
     private boolean hasToWait(String authority, Round round, boolean isComplete) {
         long timestamp = round.timestamp();
         return isCalculatedOften(
-                        authority, timestamp, round.isComplete() ? parts.options().tick() : BETWEEN_LOOKS_WHEN_BEHIND)
+                        authority, timestamp, round.isLive() ? parts.options().tick() : BETWEEN_LOOKS_WHEN_BEHIND)
                 || !isComplete && !holds.hasBeenComplete(authority)
                 || holds.isHeld(authority)
                 || recounts.isUnderWay(authority)

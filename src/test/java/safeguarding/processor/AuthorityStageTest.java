@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.MockProcessorContext.CapturedPunctuator;
@@ -16,6 +17,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import safeguarding.contract.kafka.SchemaRegistry;
 import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.MessageCodec;
@@ -47,19 +50,23 @@ class AuthorityStageTest {
             "372", NOW, Reason.LATE_EVENT, List.of(new Deltas.Move("contacts", LocalDate.parse("2017-01-03"), 1, 0)));
 
     private final MessageCodec messages = new AvroMessages(SchemaRegistry.inMemory(), true);
-    private final StageDependencies parts = new StageDependencies(
-            new TopicNames("safeguarding."),
-            messages,
-            topic -> messages,
-            WorkingDays.ofEngland(),
-            new Validity(Set.of("372")),
-            new SettingsValidity(Set.of("372"), (number, part) -> true),
-            new TopologyHarness.NoCounts(),
-            () -> NOW,
-            () -> NOW,
-            () -> true,
-            Stores::inMemoryKeyValueStore,
-            new StageDependencies.Options(Duration.ofSeconds(1), 36, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
+    private final StageDependencies parts = parts(() -> true);
+
+    private StageDependencies parts(Completeness completeness) {
+        return new StageDependencies(
+                new TopicNames("safeguarding."),
+                messages,
+                topic -> messages,
+                WorkingDays.ofEngland(),
+                new Validity(Set.of("372")),
+                new SettingsValidity(Set.of("372"), (number, part) -> true),
+                new TopologyHarness.NoCounts(),
+                () -> NOW,
+                () -> NOW,
+                completeness,
+                Stores::inMemoryKeyValueStore,
+                new StageDependencies.Options(Duration.ofSeconds(1), 36, 1, 10, true, Duration.ZERO, Duration.ofSeconds(1)));
+    }
 
     /**
      * A context with empty stores. After a transaction fails, the brokers return a task's stores with only what was
@@ -95,10 +102,15 @@ class AuthorityStageTest {
     }
 
     private static void tick(MockProcessorContext<byte[], byte[]> context) {
+        tick(context, Duration.ZERO);
+    }
+
+    private static void tick(MockProcessorContext<byte[], byte[]> context, Duration later) {
+        context.setCurrentSystemTimeMs(NOW.plus(later).toEpochMilli());
         // A restarted stage schedules its punctuators again, after the earlier ones.
         List<CapturedPunctuator> scheduled = context.scheduledPunctuators();
         scheduled.subList(scheduled.size() - PUNCTUATORS, scheduled.size())
-                .forEach(one -> one.getPunctuator().punctuate(NOW.toEpochMilli()));
+                .forEach(one -> one.getPunctuator().punctuate(NOW.plus(later).toEpochMilli()));
     }
 
     private List<Object> snapshots(MockProcessorContext<byte[], byte[]> context) {
@@ -130,6 +142,56 @@ class AuthorityStageTest {
         tick(next);
 
         assertThat(snapshots(next)).isEqualTo(snapshots(failing));
+    }
+
+    /** Otherwise readers would wait for the next regular commit. */
+    @Test
+    void requestsACommitAsSoonAsFiguresHaveBeenPublished() {
+        MockProcessorContext<byte[], byte[]> context = contextWithEmptyStores();
+        AuthorityStage stage = new AuthorityStage(parts);
+        stage.init(context);
+        tick(context);
+        assertThat(context.committed()).as("there is nothing to publish").isFalse();
+
+        add(stage);
+        tick(context);
+        assertThat(context.committed()).isTrue();
+
+        context.resetCommit();
+        process(stage, inNovember(Reason.LATE_EVENT));
+        tick(context, Duration.ofSeconds(2));
+        assertThat(context.committed()).isTrue();
+    }
+
+    /** A backlog of some seconds is a busy moment; during a longer one, large transactions are cheaper. */
+    @ParameterizedTest
+    @CsvSource({"3, true", "60, false"})
+    void requestsNoCommitDuringABacklog(int secondsBehind, boolean requests) {
+        Completeness behind = new Completeness() {
+            @Override
+            public boolean isComplete() {
+                return false;
+            }
+
+            @Override
+            public Optional<Watermark> watermark(int partition) {
+                Duration ago = Duration.ofSeconds(secondsBehind);
+                return Optional.of(new Watermark(NOW.minus(ago), ago));
+            }
+        };
+        MockProcessorContext<byte[], byte[]> context = contextWithEmptyStores();
+        AuthorityStage caughtUp = new AuthorityStage(parts);
+        caughtUp.init(context);
+        add(caughtUp);
+        tick(context);
+        context.resetCommit();
+        AuthorityStage stage = new AuthorityStage(parts(behind));
+        stage.init(context);
+        process(stage, inNovember(Reason.LATE_EVENT));
+        tick(context, Duration.ofSeconds(5));
+
+        assertThat(snapshots(context)).as("figures are published all the same").hasSizeGreaterThan(1);
+        assertThat(context.committed()).isEqualTo(requests);
     }
 
     private static Deltas inNovember(Reason reason) {
