@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides on which days of a month children came into care, so that of those looked after for 20 working days at its end
- * whole numbers print as 6.9 and 6.10, and in the last month as 6.7's year to date.
+ * Decides on which days of a month children came into care. Whole numbers of the children looked after for 20 working
+ * days at the end of the month print as 6.9 and 6.10, and in the last month also as the year to date of 6.7.
  */
 final class Admissions {
 
@@ -75,7 +75,7 @@ final class Admissions {
                 && !scene.published().figure("6.10", PrintedMonths.month(month)).outOf(settled).isNone();
     }
 
-    /** The day after the child's need started, or the first of the month. */
+    /** The day after the child's need started, or the first of the month if that is later. */
     private LocalDate soonest(Spell spell, int month) {
         LocalDate need = needs.getOrDefault(spell.life, List.of()).stream()
                 .filter(other -> !other.from.isAfter(spell.from))

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * An adopted child in the data set's list of adoptions, with the lengths of its stages, from which 9.1, 9.2 and 9.3 print
- * as they do.
+ * An adopted child in the data set's list of adoptions, with the length of each stage. The printed figures of 9.1, 9.2
+ * and 9.3 follow from the list.
  *
  * @param month the month of the adoption order
  * @param withinYear whether the order came within 12 months of the decision that the child should be placed (9.1)
- * @param daysToPlacement from starting to be looked after to moving in with the adoptive family (9.2)
- * @param daysToMatch from the placement order to the match (9.3); 0 if the match came first, and empty if there was no
- *      placement order
+ * @param daysToPlacement the days from starting to be looked after to moving in with the adoptive family (9.2)
+ * @param daysToMatch the days from the placement order to the match (9.3); 0 if the match came first, and empty if
+ *      there was no placement order
  */
 record AdoptedChild(YearMonth month, boolean withinYear, int daysToPlacement, OptionalInt daysToMatch) {
 

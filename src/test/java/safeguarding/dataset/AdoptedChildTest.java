@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The list of adoptions has the printed means, checked with simple arithmetic. */
+/** Shows with simple arithmetic that the list of adoptions has the printed means. */
 class AdoptedChildTest {
 
     private static final Published PUBLISHED = new Published("/datasets/" + DataSet.ROTHERHAM);

@@ -14,9 +14,10 @@ import safeguarding.core.casefile.AdoptionEvent.ShobpaDecided;
 import safeguarding.core.casefile.code.CareEndReason;
 
 /**
- * The steps to adoption for the adopted children: decision, placement order, match and family. The day of the adoption
- * order is decided with the child's life, and the length of each stage by the list of adoptions. Counted back from the
- * order, they give the day on which the child came into care, which is always before the first month.
+ * The steps to adoption for each adopted child: the decision, the placement order, the match and the move to the
+ * family. The day of the adoption order is decided with the child's life, and the length of each stage comes from the
+ * list of adoptions. Counting back from the order gives the day on which the child came into care, which is always
+ * before the first month.
  */
 final class Adopting {
 
@@ -26,12 +27,12 @@ final class Adopting {
     private static final int DAYS_BETWEEN_DECISION_AND_ORDER = 14;
     private static final int DAYS_BETWEEN_MATCH_AND_MOVE = 14;
 
-    /** The most days with the family before the order for which the decision still came within a year of it. */
+    /** The most days with the family before the order, if the decision is within a year of the order. */
     private static final int LONGEST_WITHIN_YEAR = 310;
 
     private static final int LONGEST = 700;
 
-    /** The fewest days in care for which the decision can have come more than a year before the order. */
+    /** The fewest days in care, if the decision is more than a year before the order. */
     private static final int SHORTEST_BEYOND_YEAR = 400;
 
     private static final int SPREAD = 60;
@@ -47,7 +48,7 @@ final class Adopting {
         this.chance = scene.chance();
     }
 
-    /** Gives every adopted child its steps, and starts its period of care accordingly. */
+    /** Gives every adopted child these steps, and moves the start of the period of care to match. */
     static Adopting settle(SectionPlan scene) {
         Adopting adopting = new Adopting(scene);
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
@@ -69,7 +70,10 @@ final class Adopting {
         }
     }
 
-    /** A child lives with its family no shorter than the law requires, and no longer than the other figures allow. */
+    /**
+     * The days in care before the order. A child lives with the family for at least as long as the law requires, and no
+     * longer than the other figures allow.
+     */
     private int daysInCare(Spell spell, AdoptedChild adoption) {
         LocalDate ordered = spell.to;
         int least = (int) LATEST_START.until(ordered, ChronoUnit.DAYS) - adoption.daysToPlacement();
@@ -123,7 +127,10 @@ final class Adopting {
         scene.journal().write(spell.life, record, ordered, AdoptionOrderGranted::new);
     }
 
-    /** The decision comes some weeks before what follows it, and within a year of the adoption order or not, as listed. */
+    /**
+     * The day of the decision: some weeks before the next step, and within a year of the adoption order or not, as
+     * listed.
+     */
     private LocalDate decided(AdoptedChild adoption, LocalDate ordered, LocalDate before) {
         LocalDate decided = chance.workingDay(
                 before.minusDays(2 * DAYS_BETWEEN_DECISION_AND_ORDER), before.minusDays(DAYS_BETWEEN_DECISION_AND_ORDER));

@@ -68,7 +68,7 @@ final class Allocating {
         }
     }
 
-    /** The figures for October and November are unknown: they are taken from September. */
+    /** The month whose printed figures apply. Those for October and November are unknown, so they use September's. */
     private static int printedMonth(int month) {
         return month > SEPTEMBER && month <= NOVEMBER ? SEPTEMBER : month;
     }
@@ -98,8 +98,8 @@ final class Allocating {
     }
 
     /**
-     * Ends the allocations that end with the case, and those that other teams take over when the child comes into care or
-     * leaves it.
+     * Ends the allocations of closed cases, and of those that another team takes over because the child comes into care
+     * or leaves it.
      */
     private void handOverWhatIsOver(int month) {
         LocalDate end = PrintedMonths.end(month);
@@ -167,7 +167,10 @@ final class Allocating {
         return free;
     }
 
-    /** The number of cases for each worker: the first has the highest, the others share the rest. */
+    /**
+     * The number of cases for each worker. In the groups with the highest caseload, the first worker has it and the
+     * others share the rest.
+     */
     private Map<Worker, Integer> loads(TeamGroup group, int month) {
         List<Worker> workers = staff.of(group);
         int most = most(group, month);

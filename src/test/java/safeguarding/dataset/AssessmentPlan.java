@@ -18,10 +18,10 @@ import java.util.function.ToIntFunction;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 
 /**
- * Section 2: assessments. In six months of 2016 the printed outcomes do not add up to the number completed. The rest has
- * the outcome "other or not recorded", since every assessment has one.
+ * The plan for section 2: assessments. In six months of 2016 the printed outcomes do not add up to the number
+ * completed. Every assessment has an outcome, so the rest have "other or not recorded".
  *
- * @param overdueBefore how many are past the limit when the first month starts
+ * @param overdueBefore how many are overdue when the first month starts
  */
 record AssessmentPlan(
         Monthly started,
@@ -31,7 +31,7 @@ record AssessmentPlan(
         int overdueBefore,
         Map<YearMonth, Map<AssessmentOutcome, Integer>> outcomes) {
 
-    /** How many are open when the first month starts, including those past the limit. */
+    /** How many are open when the first month starts, including those overdue. */
     static final int OPEN_BEFORE = 410;
 
     private static final int OVERDUE_BEFORE = 6;
@@ -113,7 +113,7 @@ record AssessmentPlan(
         return completed.in(month) - inTime.in(month);
     }
 
-    /** How many go past the limit in a month: those past it at the end, and those completed late. */
+    /** How many become overdue in a month: the change in the number overdue, plus those completed late. */
     int fallingDue(YearMonth month) {
         int before = month.equals(FIRST) ? overdueBefore : overdue.in(month.minusMonths(1));
         return overdue.in(month) - before + late(month);

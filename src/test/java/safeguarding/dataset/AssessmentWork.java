@@ -15,12 +15,11 @@ import safeguarding.core.casefile.AssessmentEvent.AssessmentStarted;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 
 /**
- * Starts and completes as many assessments a month as the plan says, so that the right number are past the limit at its
- * end.
+ * Starts and completes the planned number of assessments each month, so that the right number are overdue at its end.
  *
- * <p>Of those whose limit falls in a month, the planned number go past it, and the others are completed before. Those
- * completed late in a month are the longest overdue. Other assessments completed in time are taken from the oldest, but
- * of those whose limit falls in a later month, enough are left to go past it then.
+ * <p>Of the assessments that reach their limit in a month, the planned number become overdue, and the others are
+ * completed before. The assessments completed late in a month are those overdue for longest. The others completed in
+ * time are among the oldest, but enough stay open to become overdue in later months.
  */
 final class AssessmentWork {
 
@@ -40,7 +39,7 @@ final class AssessmentWork {
     /** A referral waiting for an assessment. */
     private record Asked(SyntheticChild life, String referral, LocalDate referredOn, LocalDate from) {}
 
-    /** An open assessment, with the last day on which it is in time and the first on which it is not. */
+    /** An open assessment, with the last day on which it is in time and the first day on which it is overdue. */
     private record Open(SyntheticChild life, String record, LocalDate started, LocalDate limit, LocalDate past) {}
 
     AssessmentWork(Population town, AssessmentPlan plan) {
@@ -50,7 +49,7 @@ final class AssessmentWork {
         this.plan = plan;
     }
 
-    /** Adds a referral to be assessed from a day on. */
+    /** Adds a referral whose assessment can start on a given day or later. */
     void ask(SyntheticChild life, String referral, LocalDate referredOn, LocalDate from) {
         asked.add(new Asked(life, referral, referredOn, from));
         life.isAssessed = true;
@@ -62,7 +61,7 @@ final class AssessmentWork {
         life.isAssessed = true;
     }
 
-    /** Separates the assessments that are past their limit when the first month starts from the others. */
+    /** Marks the assessments that are already overdue when the first month starts. */
     void begin(LocalDate first) {
         inTime.stream().filter(open -> open.past().isBefore(first)).forEach(overdue::add);
         inTime.removeAll(overdue);
@@ -176,7 +175,10 @@ final class AssessmentWork {
         return from.isAfter(last) ? last : chance.workingDay(from, last);
     }
 
-    /** The assessments that can be completed in time, oldest first, without those that later months need as overdue. */
+    /**
+     * The assessments that can be completed in time, oldest first, except those that must become overdue in later
+     * months.
+     */
     private List<Open> spare(LocalDate last) {
         Map<YearMonth, Integer> needed = new TreeMap<>();
         Map<Open, Integer> order = new HashMap<>();
@@ -223,7 +225,10 @@ final class AssessmentWork {
         life.settle(day);
     }
 
-    /** Outcomes that continue the case go first to children whose case continues anyway. */
+    /**
+     * Takes an outcome for a child's assessment. Ongoing involvement goes first to children whose case continues
+     * anyway.
+     */
     private AssessmentOutcome takeOutcome(SyntheticChild life) {
         boolean goesOn = life.isProtected() || life.isInCare() || life.isEnquiredInto;
         int at = goesOn ? outcomesLeft.indexOf(AssessmentOutcome.ONGOING_INVOLVEMENT) : -1;

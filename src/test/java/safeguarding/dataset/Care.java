@@ -18,7 +18,7 @@ import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 
-/** Takes children into care, lets them leave, and moves a few to and from short breaks as the adjustments require. */
+/** Admits children to care, ends their care, and moves a few to and from short breaks as the adjustments require. */
 final class Care {
 
     private static final int GUARDED_BEFORE = 14;
@@ -39,12 +39,14 @@ final class Care {
         this.leavingSoon = new HashMap<>(plan.leavingSoon());
     }
 
-    /** The number who leave the count in a month by turning 18 without a cessation. */
+    /** The number of children who leave the count in a month by turning 18 without a cessation. */
     int turning18WithoutCessation(YearMonth month) {
         return Math.max(0, -plan.adjustment().in(month)) / 3;
     }
 
-    /** The number of children who change from short breaks in all months. They exist from the start. */
+    /**
+     * The number of children who change from short breaks, over all months. They are in the population from the start.
+     */
     int comingFromShortBreaks() {
         int all = 0;
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
@@ -99,8 +101,8 @@ final class Care {
     }
 
     /**
-     * Adjustments, for months in which the printed number of children does not follow from the printed admissions and
-     * cessations.
+     * Makes the adjustments for months in which the printed number of children does not follow from the printed
+     * admissions and cessations.
      */
     private void adjust(YearMonth month) {
         LocalDate first = month.atDay(1);
@@ -133,7 +135,7 @@ final class Care {
         return life.adultOn().isAfter(Population.caseEnd(Plan.LAST));
     }
 
-    /** The child turns 18 and the end of care is not recorded. */
+    /** Lets a child turn 18 without recording the end of care. */
     private void growUp(SyntheticChild life) {
         if (life.isInNeed()) {
             town.closeNeed(life, life.adultOn(), CinClosureReason.RC6);
@@ -216,7 +218,10 @@ final class Care {
                 Optional.empty());
     }
 
-    /** Some of those admitted in a month leave before 20 working days have passed, at most this many in this one. */
+    /**
+     * Ends the care of some of those admitted in a month before 20 working days have passed, at most this many in this
+     * month. Returns how many.
+     */
     private int leaveSoon(YearMonth admitted, YearMonth month, int atMost) {
         int count = Math.min(atMost, leavingSoon.getOrDefault(admitted, 0));
         if (count == 0) {

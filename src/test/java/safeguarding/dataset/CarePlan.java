@@ -14,17 +14,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Section 6: looked after children. In February, March, April and November 2016, admissions and cessations do not explain
- * how the number of children moved. The adjustment makes up the difference: children who change to a series of short
- * breaks, or turn 18 without a recorded cessation, leave the count without a cessation; children who change from short
- * breaks join it without an admission.
+ * The plan for section 6: looked after children. In February, March, April and November 2016, the printed admissions
+ * and cessations do not explain the change in the number of children. The adjustment makes up the difference. Children
+ * who change to a series of short breaks, or turn 18 without a recorded cessation, leave the count without a cessation.
+ * Children who change from short breaks join it without an admission.
  *
  * @param guardianship cessations through special guardianship
  * @param adopted cessations through adoption; with guardianship they exceed 6.5 from November 2016
  * @param arrangements cessations through a child arrangements order
  * @param leavingSoon how many of a month's admissions do not stay for 20 working days, so that a whole number of the
  *      others prints as 6.11
- * @param turning18 cessations on the 18th birthday, whose children must be of that age
+ * @param turning18 cessations on the 18th birthday, for which there must be children of the right age
  */
 record CarePlan(
         Monthly lookedAfter,
@@ -42,12 +42,12 @@ record CarePlan(
 
     private static final double GUARDIANSHIP_BEFORE = 0.12;
 
-    /** Residence orders in December 2016, which bring 6.5 as near to its printed 38.5% as possible. */
+    /** The child arrangements orders in December 2016: the number that brings 6.5 closest to the printed 38.5%. */
     private static final int ARRANGEMENTS_IN_DECEMBER = 3;
 
     /**
-     * Because of Christmas, nobody admitted in December had been there for 20 working days at its end. Without these,
-     * whole numbers of the others print as 6.9 and 6.10.
+     * Because of Christmas, no child admitted in December had been looked after for 20 working days at its end. Without
+     * these children, whole numbers of the others print as 6.9 and 6.10.
      */
     private static final int LEAVING_SOON_IN_DECEMBER = 2;
 
@@ -106,7 +106,10 @@ record CarePlan(
                 published.yearlyCount(indicator, "2014/15", VALUE) / 4, FIRST, APRIL_2015.minusMonths(1), chance);
     }
 
-    /** Printed from November 2016. The months from April share the rest of the year to date. */
+    /**
+     * Cessations through special guardianship. They are printed from November 2016. The months from April share the
+     * rest of the year to date.
+     */
     private static Monthly guardianship(Published published, Monthly ceased) {
         Monthly guardianship = Monthly.over(
                 NOVEMBER_2016, LAST, month -> published.figure("6.6", month).nearestOutOf(ceased.in(month)));

@@ -12,8 +12,8 @@ import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Care plans (6.14): the next version is due ten working days after a review. As printed, children have one that is up to
- * date at the end of a month; no more versions are written than that takes.
+ * Care plans (6.14). The next version is due ten working days after a review. The printed percentage of children have a
+ * plan that is up to date at the end of a month, and no more versions are written than that requires.
  */
 final class CarePlanning {
 
@@ -34,7 +34,7 @@ final class CarePlanning {
                 .addAll(held));
     }
 
-    /** Records them, given the days on which each period of care was reviewed. */
+    /** Records the versions, given the days on which each period of care was reviewed. */
     static void write(SectionPlan scene, Map<Spell, List<LocalDate>> reviews) {
         CarePlanning planning = new CarePlanning(scene, reviews);
         for (int month = 0; month < PrintedMonths.MONTHS; month++) {

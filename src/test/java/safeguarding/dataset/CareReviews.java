@@ -11,8 +11,8 @@ import safeguarding.core.casefile.CareEvent.LacReviewHeld;
 import safeguarding.core.casefile.code.ReviewParticipation;
 
 /**
- * Reviews of looked after children (6.7). In each of the last months, so many fall due that a whole number of them prints
- * as the percentage, and as many children have one too late as the year to date says.
+ * Reviews of looked after children (6.7). In each of the last months, the number of reviews due is chosen so that a
+ * whole number of them prints as the percentage. As many children have a late review as the year to date implies.
  */
 final class CareReviews {
 
@@ -22,7 +22,7 @@ final class CareReviews {
     private static final int APRIL = 3;
     private static final int NOVEMBER = 10;
 
-    /** The number of reviews due in November, December and January: a whole number of each prints as 6.7. */
+    /** The number of reviews due in November, December and January: a whole number out of each prints as 6.7. */
     private static final int[] DUE = {133, 91, 111};
 
     private static final int COURSES = 40;
@@ -45,7 +45,7 @@ final class CareReviews {
                 .toList();
     }
 
-    /** Records them, and returns when each period of care was reviewed. */
+    /** Records the reviews, and returns the days on which each period of care was reviewed. */
     static Map<Spell, List<LocalDate>> write(SectionPlan scene) {
         CareReviews reviews = new CareReviews(scene);
         reviews.choose();
@@ -70,7 +70,10 @@ final class CareReviews {
         }
     }
 
-    /** Children who came into care long before are reviewed as if they had come six months before the printed months. */
+    /**
+     * A possible series of reviews. Children who came into care long before the printed months are reviewed as if they
+     * had come about six months before them.
+     */
     private List<Review> chain(Spell spell) {
         List<Review> chain = new ArrayList<>();
         LocalDate last = Protection.later(spell.from, chance.day(FIRST_KNOWN, FIRST_KNOWN.plusDays(90)));
@@ -99,7 +102,9 @@ final class CareReviews {
         return due;
     }
 
-    /** Makes one review late for each of so many children, first in the months that print it. */
+    /**
+     * Makes one review late for each of the required number of children, first in the months for which 6.7 is printed.
+     */
     private void delay() {
         LocalDate end = PrintedMonths.end(PrintedMonths.LAST);
         int settled = (int) spells.stream()
@@ -137,7 +142,10 @@ final class CareReviews {
         }
     }
 
-    /** Holds a review a few days after it is due, if the next one still falls due in the same month. */
+    /**
+     * Holds a review a few days late, if the next one still falls due in the same month or after the printed months.
+     * Returns whether it did.
+     */
     private boolean delay(Spell spell, int month) {
         List<Review> chain = chosen.get(spells.indexOf(spell));
         for (int i = 0; i + 1 < chain.size(); i++) {

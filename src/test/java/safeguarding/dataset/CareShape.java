@@ -13,25 +13,31 @@ import java.util.stream.Stream;
 import safeguarding.core.casefile.code.CareEndReason;
 
 /**
- * Decides when children came into care and how old they are, so that the printed numbers are long-term cases under 16
- * (8.1) and of school age (6.12) at the end of each month, and so many are old enough for a pathway plan that a whole
- * number of them prints as 7.2.
+ * Decides when children came into care and how old they are. At the end of each month, the printed numbers of children
+ * are long-term cases under 16 (8.1) and of school age (6.12). A whole number of the children who are old enough for a
+ * pathway plan prints as 7.2.
  */
 final class CareShape {
 
     private static final int LONG_TERM_MONTHS = 30;
-    /** The printed number still includes those who left school in August. A whole number of this one prints as 6.12. */
+    /**
+     * Used instead of the printed number, which still includes those who left school in August. A whole number out of
+     * this one prints as 6.12.
+     */
     private static final int OF_SCHOOL_AGE_IN_SEPTEMBER = 227;
 
     private static final int COUNTED_FROM_AGE = 14;
     private static final int THIRTEEN_WEEKS = 91;
 
-    /** The printed number must be of other children: it is near neither the month before nor the one after. */
+    /**
+     * Used instead of the printed number, which must count other children: it is close to neither the month before nor
+     * the month after.
+     */
     private static final int LONG_TERM_IN_OCTOBER = 141;
 
     /**
-     * The number of looked-after children old enough for a pathway plan, by month until September 2016. A whole number of
-     * each prints as the percentage of 7.2, and the service could have moved from one to the next.
+     * The number of looked after children old enough for a pathway plan, by month until September 2016. A whole number
+     * out of each prints as 7.2, and each change from one month to the next is plausible.
      */
     private static final int[] ELIGIBLE = {82, 74, 80, 97, 94, 94, 111, 109, 100};
 
@@ -45,17 +51,20 @@ final class CareShape {
     private final SeededChance chance;
     private final Map<SyntheticChild, List<Spell>> spells = new HashMap<>();
 
-    /** The same, including periods of care that ended before the printed months. */
+    /** Like {@code spells}, but including periods of care that ended before the printed months. */
     private final Map<SyntheticChild, List<Spell>> history = new HashMap<>();
 
     private final Set<SyntheticChild> lives = new LinkedHashSet<>();
 
-    /** Long-term cases, by the month from which they are; 0 for those from before the first month. */
+    /** The first month in which a child is a long-term case; 0 if that is the first printed month or earlier. */
     private final Map<SyntheticChild, Integer> longTermFrom = new HashMap<>();
 
     private final Map<SyntheticChild, Integer> turns16In = new HashMap<>();
 
-    /** The months in which a child is a long-term case. With the 16th birthday it ends before the last. */
+    /**
+     * The months in which a child is a long-term case, up to but not including {@code until}. A term that ends within
+     * the printed months ends because the child turns 16.
+     */
     private record Term(int from, int until) {}
 
     private CareShape(SectionPlan scene) {
@@ -71,7 +80,7 @@ final class CareShape {
         }
     }
 
-    /** Decides it, and returns who is a long-term case from which month on. */
+    /** Decides both, and returns the month from which each long-term case is one. */
     static Map<SyntheticChild, Integer> settle(SectionPlan scene) {
         CareShape shape = new CareShape(scene);
         shape.settleStarts();
@@ -86,7 +95,10 @@ final class CareShape {
                 : 0);
     }
 
-    /** The earliest day on which a child adopted on a day can have come into care without having been a long-term case. */
+    /**
+     * The earliest day on which a child adopted on the given day can have come into care without counting as a
+     * long-term case.
+     */
     static LocalDate startOfNoLongTermCase(LocalDate adopted) {
         LocalDate lastEnd = adopted.withDayOfMonth(1).minusDays(1);
         return lastEnd.isBefore(PrintedMonths.end(0)) ? LocalDate.of(2009, 6, 1)
@@ -182,7 +194,9 @@ final class CareShape {
         }
     }
 
-    /** The most likely first. */
+    /**
+     * The possible cohorts, starting with a random one. It is most often the cohort that is of school age throughout.
+     */
     private List<Cohort> inOrder(List<Cohort> possible) {
         Cohort first = chance.percent(62)
                 ? possible.stream()
@@ -212,7 +226,7 @@ final class CareShape {
         return days >= THIRTEEN_WEEKS;
     }
 
-    /** The number who must be old enough for a pathway plan, besides those who turn 18 soon. */
+    /** The required number of children old enough for a pathway plan, not counting those who turn 18 soon. */
     private int growingOldEnough(int month) {
         long turning18 = scene.town().cares.stream()
                 .filter(spell -> spell.life.adultOn().isBefore(Cohort.OLDEST.plusYears(SyntheticChild.ADULT)))

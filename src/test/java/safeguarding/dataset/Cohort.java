@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Children born between two days, who are of school age and old enough for a pathway plan at the same time.
+ * A group of children born between two days, who are of school age and old enough for a pathway plan in the same
+ * months.
  *
- * @param school of school age until August 2016, throughout, from September 2016, or never
- * @param pathwayFrom the first printed month at whose end they are 16 and a quarter; after the last if never
+ * @param school when they are of school age: until August 2016, throughout, from September 2016, or never
+ * @param pathwayFrom the first printed month at the end of which they are 16 and a quarter; after the last month if
+ *      never
  */
 record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
 
@@ -20,7 +22,7 @@ record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
         NEVER
     }
 
-    /** A child born later stays one for as long as a case can last. */
+    /** Children born from this day stay under 18 for as long as a case can last. */
     static final LocalDate OLDEST = LocalDate.of(1999, 9, 1);
 
     static final int SEPTEMBER = 8;
@@ -28,7 +30,7 @@ record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
     private static final int MONTHS_TO_PATHWAY = 16 * 12 + 3;
     private static final YearMonth SCHOOL_YEAR_ENDS = YearMonth.of(2000, 8);
 
-    /** A day that every month has, so that no age that follows from a birthday is cut short. */
+    /** A day that every month has, so that adding months to a date of birth always gives the same day of the month. */
     private static final int DAY_OF_EVERY_MONTH = 28;
 
     static final List<Cohort> ALL = all();

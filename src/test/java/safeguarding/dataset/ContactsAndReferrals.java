@@ -25,7 +25,7 @@ import safeguarding.core.casefile.code.ReferralOutcome;
 import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.core.casefile.code.SourceGroup;
 
-/** Makes as many contacts a month as the plan says, some of which become referrals. */
+/** Creates the planned number of contacts each month, some of which become referrals. */
 final class ContactsAndReferrals {
 
     private static final int LATE_DECISION_DAYS = 9;
@@ -33,7 +33,7 @@ final class ContactsAndReferrals {
     private static final int DAYS_BETWEEN_REFERRALS = 15;
     private static final int CSE_AGE = 10;
 
-    /** How long a contact can take, during which the child must stay a child. */
+    /** How long a contact can take. The child must stay under 18 for that long. */
     private static final int CALL_DAYS = 30;
 
     private final Population town;
@@ -68,7 +68,7 @@ final class ContactsAndReferrals {
         return sources;
     }
 
-    /** Contacts that do not become a referral, including all that are decided late. */
+    /** Receives the contacts that do not become referrals, including all that are decided late. */
     private void receiveOtherContacts(YearMonth month, int referring) {
         Map<SourceGroup, Integer> others = new EnumMap<>(plan.contactsBySource().get(month));
         plan.toReferralBySource().get(month).forEach((source, number) -> others.merge(source, -number, Integer::sum));
@@ -187,7 +187,7 @@ final class ContactsAndReferrals {
         return flags;
     }
 
-    /** Late decisions go to referrals received early enough to be decided within the month. */
+    /** Which referrals are decided late. They are received early enough to be decided within the month. */
     private List<Boolean> lateOnes(YearMonth month, List<LocalDate> days) {
         int late = days.size() - plan.decidedWithin48Hours().in(month);
         LocalDate latest = month.atEndOfMonth().minusDays(LATE_DECISION_DAYS);
@@ -288,7 +288,7 @@ final class ContactsAndReferrals {
         return chance.oneOf(ReferralOutcome.NO_FURTHER_ACTION, ReferralOutcome.ADVICE);
     }
 
-    /** Contacts on open cases and for early help, which 1.1 leaves out. */
+    /** Receives contacts on open cases and for early help, which 1.1 leaves out. */
     private void receiveContactsThatDoNotCount(YearMonth month) {
         int count = plan.contacts().in(month) / 15;
         for (int i = 0; i < count; i++) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.core.settings.Settings;
 import safeguarding.dataset.PrintedCell.Place;
 
-/** No cell is called contradicted without proof: the arithmetic is repeated from the printed cells alone. */
+/**
+ * Shows that no cell is marked as contradicted without proof. The arithmetic is repeated from the printed cells alone.
+ */
 class ContradictionsTest {
 
     private static final DataSet DATA_SET = DataSet.named(DataSet.ROTHERHAM);

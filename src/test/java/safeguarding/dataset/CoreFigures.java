@@ -22,7 +22,10 @@ import safeguarding.core.scorecard.Line;
 import safeguarding.core.scorecard.Lines;
 import safeguarding.core.settings.Settings;
 
-/** The figures that the core calculates for a data set: files folded, contributions summed, lines read. */
+/**
+ * The figures that the core calculates for a data set. It builds the case files, sums their contributions and reads the
+ * lines.
+ */
 final class CoreFigures implements Computed {
 
     private final Settings settings;

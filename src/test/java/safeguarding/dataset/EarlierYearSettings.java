@@ -19,9 +19,9 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
 
 /**
- * The years before the events: values from the report's summary, or from its yearly tables if that prints none. Their
- * numerators, denominators and breakdowns come from those tables. If these give a different value from the summary's,
- * only the value is set.
+ * The settings for the years before the events. Values come from the report's summary, or from its yearly tables if the
+ * summary prints none. Numerators, denominators and breakdowns come from the yearly tables. If these give a different
+ * value from the summary's, only the value is set.
  */
 final class EarlierYearSettings {
 
@@ -29,14 +29,17 @@ final class EarlierYearSettings {
     private static final Map<String, String> YEARS =
             Map.of("y2013_14", "2013/14", "y2014_15", "2014/15", "y2015_16", "2015/16");
 
-    /** For these indicators the tables print only the numerator, next to a column with the denominator. */
+    /**
+     * The indicators for which the tables print only the numerator, with the indicator whose column has the
+     * denominator.
+     */
     private static final Map<String, String> COUNTED_OF =
             Map.of("3.5", "3.4", "3.6", "3.4", "3.7", "3.4", "3.8", "3.4", "5.5", "5.4");
 
     private final Published published;
     private final BiFunction<String, LocalDate, SettingsEnvelope> envelope;
 
-    /** @param envelope makes the envelope for a record that was set on a day */
+    /** @param envelope creates the envelope for a record that was set on a day */
     EarlierYearSettings(Published published, BiFunction<String, LocalDate, SettingsEnvelope> envelope) {
         this.published = published;
         this.envelope = envelope;

@@ -13,8 +13,8 @@ import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
 /**
- * Personal education plans. As printed, looked after children of school age have one (6.12), and one of this school term
- * or the one before (6.13). No more plans are renewed than that takes, and none in September.
+ * Personal education plans. The printed numbers of looked after children of school age have one (6.12), and have one
+ * from this school term or the one before (6.13). No more plans are renewed than that requires, and none in September.
  */
 final class EducationPlans {
 
@@ -27,7 +27,7 @@ final class EducationPlans {
     /** The summer term starts on the next day. */
     private static final int LAST_DAY_OF_SPRING = 14;
 
-    /** Plans renewed in the summer and not in the autumn: they lapse in January. */
+    /** The number of plans renewed in the summer but not in the autumn. They lapse in January. */
     private static final int RENEWED_IN_SUMMER = 45;
 
     private final SectionPlan scene;
@@ -76,7 +76,10 @@ final class EducationPlans {
         }
     }
 
-    /** In September the printed numbers are still those of the children in August. */
+    /**
+     * The required number of children. In September it follows from the printed percentage, because the printed numbers
+     * are still those of the children in August.
+     */
     private int wanted(String indicator, int month, int of) {
         return month == SEPTEMBER
                 ? scene.published().figure(indicator, PrintedMonths.month(month)).nearestOutOf(of)
@@ -93,7 +96,7 @@ final class EducationPlans {
         }
     }
 
-    /** This many of those who have just come into care bring an earlier plan, which is too old by now. */
+    /** Gives this many of the children who have just come into care an earlier plan, which is already too old. */
     private void bring(List<SyntheticChild> without, Map<SyntheticChild, Spell> eligible, int month, int count) {
         LocalDate since = termBefore(PrintedMonths.end(month));
         List<SyntheticChild> bringing = without.stream()
@@ -137,7 +140,7 @@ final class EducationPlans {
         return eligible;
     }
 
-    /** From the September after the 4th birthday until the one after the 16th. */
+    /** Whether a child is of school age: from the September after the 4th birthday until the one after the 16th. */
     private static boolean isOfSchoolAge(SyntheticChild life, LocalDate day) {
         LocalDate september = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);
         LocalDate began = day.isBefore(september) ? september.minusYears(1) : september;
@@ -149,7 +152,7 @@ final class EducationPlans {
         return termOf(termOf(day).minusDays(1));
     }
 
-    /** The first day of a term. */
+    /** The first day of the term that contains a day. */
     private static LocalDate termOf(LocalDate day) {
         LocalDate summer = LocalDate.of(day.getYear(), Month.APRIL, LAST_DAY_OF_SPRING + 1);
         LocalDate autumn = LocalDate.of(day.getYear(), Month.SEPTEMBER, 1);

@@ -15,7 +15,10 @@ import safeguarding.core.casefile.Section47Event.Section47Started;
 import safeguarding.core.casefile.Section47Event.StrategyDiscussionHeld;
 import safeguarding.core.casefile.code.Section47Outcome;
 
-/** Starts and completes section 47 enquiries. Those that led to a conference are completed before it. */
+/**
+ * Starts and completes section 47 enquiries. An enquiry that leads to a conference is completed by the day of the
+ * conference.
+ */
 final class Enquiries {
 
     private static final int DAYS_TO_CONFER = 55;
@@ -61,7 +64,7 @@ final class Enquiries {
                 .forEach(life -> start(life, chance.workingDay(life.freeFrom(month.atDay(1)), last)));
     }
 
-    /** A random enquiry without a conference that meets a condition. */
+    /** A random enquiry that has had no conference and meets a condition, if there is one. */
     Optional<Open> some(Predicate<Open> isSo) {
         List<Open> fitting = waiting.stream().filter(isSo).toList();
         return fitting.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(fitting));
@@ -99,7 +102,10 @@ final class Enquiries {
         conferred.clear();
     }
 
-    /** Outcomes with continuing risk come first, for children who have had a conference. */
+    /**
+     * The outcomes of the enquiries completed in a month. Those with continuing risk come first, for children who have
+     * had a conference.
+     */
     private List<Section47Outcome> outcomes(YearMonth month) {
         List<Section47Outcome> outcomes = new ArrayList<>();
         plan.outcomes().get(month).forEach((outcome, count) -> {
@@ -119,8 +125,9 @@ final class Enquiries {
     }
 
     /**
-     * A conference is required if one has been held by then. The report has far more enquiries that find a continuing
-     * risk than conferences, so requiring one after each would make most of them overdue for ever.
+     * Completes an enquiry. It requires a conference only if one has already been held in the simulation. The report
+     * has far more enquiries that find a continuing risk than conferences, so requiring one after each enquiry would
+     * leave most of them overdue for ever.
      */
     private void complete(Open enquiry, LocalDate day, Section47Outcome outcome, boolean conferred) {
         journal.write(

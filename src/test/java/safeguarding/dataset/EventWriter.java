@@ -17,9 +17,9 @@ import safeguarding.core.casefile.Envelope;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * Records what happens to synthetic children as case systems do: mostly on the day, some of it days, weeks or months
- * late; some first with a wrong date and corrected later; some recorded twice and withdrawn; a few events sent twice. All
- * events together say what really happened.
+ * Records what happens to synthetic children as case systems do. Most events are recorded on the day, and others days,
+ * weeks or months late. Some are first recorded with a wrong date and corrected later, some are recorded twice and
+ * withdrawn, and a few are sent twice. All events together say what really happened.
  */
 final class EventWriter {
 
@@ -46,7 +46,7 @@ final class EventWriter {
         this(authority, lastDay, asAt, chance, 0);
     }
 
-    /** @param volume distinguishes the journals of one data set, and their ids */
+    /** @param volume the number of this journal in its data set, which keeps the ids of the journals apart */
     EventWriter(String authority, LocalDate lastDay, Instant asAt, SeededChance chance, int volume) {
         this.messages = volume * IDS_OF_A_VOLUME;
         this.records = volume * IDS_OF_A_VOLUME;
@@ -176,7 +176,7 @@ final class EventWriter {
         return a.isAfter(b) ? a : b;
     }
 
-    /** All events, in no order. */
+    /** All events, in no particular order. */
     List<CaseEvent> written() {
         return List.copyOf(events);
     }

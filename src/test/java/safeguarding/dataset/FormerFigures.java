@@ -17,7 +17,7 @@ import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.FormerlyPublished;
 import safeguarding.core.settings.SettingsEvent;
 
-/** The printed figures that others contradict, as settings that say what was published before. */
+/** The printed figures that other printed figures contradict, as settings that say what was published before. */
 final class FormerFigures {
 
     /** The last day before the report was run. */
@@ -29,7 +29,7 @@ final class FormerFigures {
     private final List<PrintedContradiction> contradictions;
     private final BiFunction<String, LocalDate, SettingsEnvelope> envelope;
 
-    /** A figure, in any of its cells: the month's own or the year's. */
+    /** A printed figure for a month or for the year to date, with all its cells. */
     private record Figure(String indicator, String month, String breakdown) {
 
         boolean isOfYear() {
@@ -50,7 +50,7 @@ final class FormerFigures {
         this.envelope = envelope;
     }
 
-    /** The value in the name of a breakdown, such as police. */
+    /** The value in the name of a breakdown, such as {@code police} in {@code source=police}. */
     static String nameOf(String part) {
         return part.substring(part.indexOf('=') + 1);
     }
@@ -67,7 +67,10 @@ final class FormerFigures {
                 .toList();
     }
 
-    /** For figures that are not summed, the year's column repeats the last month's, usually with the same value. */
+    /**
+     * Whether a figure for the year only repeats the last month's. The year's column usually does so for figures that
+     * are not summed.
+     */
     private boolean repeatsTheMonth(Figure figure) {
         Figure month = new Figure(figure.indicator(), PrintedTables.LAST_MONTH.toString(), figure.breakdown());
         return figure.isOfYear()
@@ -107,7 +110,7 @@ final class FormerFigures {
                 reasons(of));
     }
 
-    /** The contradicted figure, if two tables print different ones. */
+    /** The printed figure. If two tables print different figures, this is the contradicted one. */
     private Optional<BigDecimal> value(Figure figure, List<PrintedContradiction> of) {
         Optional<String> implied = of.stream()
                 .filter(one -> one.place().measure().equals(PrintedCell.VALUE))
@@ -129,7 +132,7 @@ final class FormerFigures {
                 .map(PrintedCell::printed);
     }
 
-    /** Whether a printed percentage matches the cases printed beside it. */
+    /** Whether a printed percentage matches the numerator and denominator printed beside it. */
     private static boolean isShare(BigDecimal value, long numerator, long denominator) {
         return Rounded.of(value.toPlainString() + "%").outOf((int) denominator).holds((int) numerator);
     }
@@ -143,7 +146,7 @@ final class FormerFigures {
         };
     }
 
-    /** Each reason once, without those with which another starts. */
+    /** All reasons, each once. A reason is left out if another one starts with it. */
     private static String reasons(List<PrintedContradiction> of) {
         List<String> all = of.stream().map(PrintedContradiction::reason).distinct().toList();
         return all.stream()

@@ -17,13 +17,15 @@ import java.util.TreeMap;
 import safeguarding.core.casefile.code.SourceGroup;
 
 /**
- * Section 1: contacts and referrals.
+ * The plan for section 1: contacts and referrals.
  *
- * <p>Contacts by source add up to 1.1 wherever they are printed. Those that became a referral add up to 1.4 until March
- * 2016. From April to September they exceed it, and all sources are reduced in proportion, since nothing says that one of
- * them is wrong. From October the report has no sources, and those of the months before continue.
+ * <p>In each month with printed sources, the contacts by source add up to 1.1. Until March 2016, the contacts that
+ * became referrals add up to 1.4. From April to September they exceed it. All sources are then reduced in proportion,
+ * because nothing shows that one of them is wrong. From October the report has no sources, and the proportions of the
+ * earlier months continue.
  *
- * <p>Referrals before 2016 are free, except for their yearly total and the rolling year of November 2016.
+ * <p>The monthly referrals before 2016 can be chosen, except that they must match the yearly total and the rolling year
+ * to November 2016.
  */
 record FrontDoorPlan(
         Monthly contacts,
@@ -128,12 +130,12 @@ record FrontDoorPlan(
         return bySource;
     }
 
-    /** The largest number of contacts that prints as 1.4. With it, the year to date is right as well. */
+    /** The largest number of contacts that prints as 1.4. With it, the year to date is also right. */
     private static int greatest(Published published, Monthly contacts, YearMonth month) {
         return published.figure("1.4", month).outOf(contacts.in(month)).greatest();
     }
 
-    /** The part of the year 2015/16, by source, that is left for its months before 2016. */
+    /** The numbers by source in 2015/16 that are left for its months before 2016. */
     private static Map<SourceGroup, Integer> before(Published published, String measure) {
         Map<SourceGroup, Integer> before = new EnumMap<>(SourceGroup.class);
         for (SourceGroup source : SourceGroup.values()) {

@@ -20,8 +20,8 @@ import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * Generates what {@link DataSet} reads: the authority's settings, and the events of synthetic children that add up to its
- * report.
+ * The generator of what {@link DataSet} reads: the authority's settings, and the events of synthetic children that add
+ * up to its report.
  */
 final class GeneratedDataSet {
 
@@ -47,12 +47,12 @@ final class GeneratedDataSet {
                 .toList();
     }
 
-    /** Whether the events are generated to give an indicator's printed figures. */
+    /** Whether the events are generated to match an indicator's printed figures. */
     static boolean covers(String indicator) {
         return COVERED.containsKey(indicator);
     }
 
-    /** Says that an indicator has no figures here, or none before a month, rather than figures of 0. */
+    /** The setting that an indicator has no figures here, or none before a month, so that they do not show as 0. */
     private static SettingsEvent notInData(String indicator) {
         String record = "not-in-data/" + indicator;
         return new DataUnavailable(
@@ -74,7 +74,7 @@ final class GeneratedDataSet {
         return LifeCourses.of(new Published(FOLDER), DataSet.AUTHORITY, DataSet.RUN_AT, SEED);
     }
 
-    /** The same with numbers for message ids, as in the file. */
+    /** The same events with numbers as message ids, as in the file. */
     static List<CaseEvent> numbered(List<CaseEvent> events) {
         Map<String, Integer> numbers = numbers(events);
         return events.stream()
@@ -82,7 +82,7 @@ final class GeneratedDataSet {
                 .toList();
     }
 
-    /** The numbers of all messages by id. Each volume of a journal numbers its own without a gap. */
+    /** The number of each message, by id. Each volume numbers its own messages without gaps. */
     private static Map<String, Integer> numbers(List<CaseEvent> events) {
         Set<String> ids = events.stream().map(event -> event.envelope().eventId()).collect(Collectors.toSet());
         Map<String, Integer> numbers = new HashMap<>();

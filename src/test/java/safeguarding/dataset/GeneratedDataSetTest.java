@@ -20,8 +20,9 @@ import safeguarding.intake.file.EventJson;
 import safeguarding.testkit.Nightly;
 
 /**
- * The kept data set is the one that is generated; {@code -Pnightly -Dsafeguarding.golden=true} writes it again. Compares
- * the lines and not the compressed bytes, which another version of the library can write differently.
+ * Shows that the checked-in data set is the one that is generated. {@code -Pnightly -Dsafeguarding.golden=true} writes
+ * it again. The test compares lines rather than compressed bytes, which can differ between versions of the compression
+ * library.
  */
 class GeneratedDataSetTest {
 

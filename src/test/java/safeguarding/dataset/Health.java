@@ -13,8 +13,9 @@ import safeguarding.core.casefile.HealthEvent.HealthAssessmentCompleted;
 import safeguarding.core.casefile.code.HealthAssessmentKind;
 
 /**
- * Health of looked after children. As printed, initial assessments are in time (6.11), and at the end of each month
- * children have a recent health assessment (6.9) and dental check (6.10). Nobody is seen more often than that takes.
+ * Health assessments and dental checks of looked after children. The printed percentages of them have an initial
+ * assessment in time (6.11), and a recent health assessment (6.9) and dental check (6.10) at the end of each month. No
+ * child is seen more often than that requires.
  */
 final class Health {
 
@@ -23,7 +24,10 @@ final class Health {
     private static final int YOUNG_MONTHS = 6;
     private static final int MONTHS = 12;
 
-    /** A year before the printed months, many saw a dentist in one month and some in another: those checks lapse together. */
+    /**
+     * In the year before, many children saw a dentist in February and many in April, so that the checks of each month
+     * lapse together.
+     */
     private static final LocalDate IN_FEBRUARY = LocalDate.of(2015, 2, 2);
 
     private static final int SEEN_IN_FEBRUARY = 45;
@@ -52,7 +56,7 @@ final class Health {
         }
     }
 
-    /** Records what was done before the printed months. */
+    /** Records the assessments and checks up to the end of the first printed month. */
     private void begin() {
         LocalDate end = PrintedMonths.end(0);
         Map<SyntheticChild, Spell> settled = settled(0);
@@ -94,7 +98,9 @@ final class Health {
         return chance.workingDays().firstDayPast(spell.from, SETTLED_WORKING_DAYS);
     }
 
-    /** Assesses in time the right number of those who came into care in a month and stayed. */
+    /**
+     * Gives an initial assessment in time to the right number of the children who came into care in a month and stayed.
+     */
     private void assessAtFirst(int month) {
         List<Spell> admitted = scene.town().cares.stream()
                 .filter(spell -> !spell.cameFromShortBreaks

@@ -20,18 +20,22 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.PlacementType;
 
 /**
- * Decisions about synthetic children that can be made only once their whole lives are known: when they were born, how
- * long they had been known before the first month, and where they live. Earlier events are rewritten to match: first the
- * child's past is moved, then starts with a day of their own, and last what events say about child and placement.
+ * The decisions about synthetic children that can be made only once their whole lives are known: when they were born,
+ * how long they had been known before the first month, and where they live. Earlier events are rewritten to match:
+ * first the child's past is moved, then conferences and starts with a separate date, and last the details of the child
+ * and the placement.
  */
 final class HistoryRewrite {
 
     private static final LocalTime OFFICES_CLOSE = LocalTime.of(17, 0);
 
-    /** A child's past up to a day happened this many days earlier, or later if negative. */
+    /** A shift of everything in a child's past up to a day: this many days earlier, or later if negative. */
     private record Shift(LocalDate until, int days) {
 
-        /** An event that moves to a later day takes along the withdrawals of what was recorded by mistake. */
+        /**
+         * Whether the shift applies to an event. A shift to a later day also moves the withdrawals of records made by
+         * mistake.
+         */
         private boolean takesAlong(CaseEvent event) {
             LocalDate day = event.envelope().happenedOn();
             return !day.isAfter(until)
@@ -39,13 +43,13 @@ final class HistoryRewrite {
         }
     }
 
-    /** By child. */
+    /** By child id. */
     private final Map<String, Shift> shifts = new HashMap<>();
 
     private final Map<String, LocalDate> births = new HashMap<>();
     private final Map<String, LocalDate> registrations = new HashMap<>();
 
-    /** By record. */
+    /** By record id. */
     private final Map<String, LocalDate> starts = new HashMap<>();
 
     private final Map<String, PlacementType> placements = new HashMap<>();
@@ -54,22 +58,22 @@ final class HistoryRewrite {
         births.put(life.id, day);
     }
 
-    /** Everything that happened to a child up to a day happened this many days earlier. */
+    /** Moves everything that happened to a child up to a day this many days earlier. */
     void earlier(SyntheticChild life, LocalDate until, int days) {
         shifts.put(life.id, new Shift(until, days));
     }
 
-    /** The child was known from an earlier day than its events say. */
+    /** Sets an earlier day from which the child was known. */
     void registered(SyntheticChild life, LocalDate day) {
         registrations.put(life.id, day);
     }
 
-    /** The placement at the start of a period of care, and when its legal status changes. */
+    /** Sets the type of placement at the start of a period of care, and when its legal status changes. */
     void placed(String periodOfCare, PlacementType type) {
         placements.put(periodOfCare, type);
     }
 
-    /** A conference was held, or a plan or a period of care started, on a different day. */
+    /** Moves a conference, or the start of a plan or a period of care, to a different day. */
     void started(String record, LocalDate day) {
         starts.put(record, day);
     }
@@ -136,13 +140,16 @@ final class HistoryRewrite {
                 changed.reasonForPlacementChange());
     }
 
-    /** An event that happened earlier was recorded that much earlier too. */
+    /** The envelope of an event that happened this many days earlier. It was recorded earlier by the same time. */
     private static Envelope earlier(Envelope envelope, int days) {
         return envelope.on(
                 envelope.happenedOn().minusDays(days), envelope.recordedAt().minus(Duration.ofDays(days)));
     }
 
-    /** An event that happened later was recorded when it was before, or at the end of its day if that is later. */
+    /**
+     * The envelope of an event that happened on another day. If that is later, the time of recording stays the same, or
+     * becomes the end of the new day if the event was recorded before then.
+     */
     private static Envelope on(LocalDate day, Envelope envelope) {
         if (!day.isAfter(envelope.happenedOn())) {
             return earlier(envelope, days(day, envelope.happenedOn()));

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import safeguarding.dataset.SectionPlan.Scenes;
 
-/** Generates what follows once the lives are known: the volumes after the first, each for a few indicators. */
+/**
+ * Generates the events that follow once the lives are known: the volumes after the first, each for a few indicators.
+ */
 final class LaterSections {
 
     private LaterSections() {}

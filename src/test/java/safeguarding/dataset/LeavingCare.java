@@ -15,16 +15,16 @@ import safeguarding.core.casefile.code.InTouch;
 import safeguarding.core.casefile.code.LeavingCareEligibility;
 
 /**
- * Care leavers (7.1): young people who turn 18 in care, those who had before there are events about them, and a few who
- * return for help later; each until the 25th birthday. The printed numbers live in suitable accommodation (7.3) and are
- * in education, employment or training (7.4).
+ * Care leavers (7.1), until the 25th birthday: young people who turn 18 in care, those who turned 18 before the first
+ * month, and a few who return for help later. The printed percentages of them live in suitable accommodation (7.3) and
+ * are in education, employment or training (7.4).
  */
 final class LeavingCare {
 
     private static final int NO_LONGER_AGE = 25;
     private static final double SEEN_PERCENT = 30;
 
-    /** The first days of keeping records, and the last ones on which those who come with their past had turned 18. */
+    /** The first day of records, and the latest date of birth of those who turned 18 before the first month. */
     private static final LocalDate RECORDS_BEGIN = LocalDate.of(2009, 1, 5);
     private static final LocalDate YOUNGEST = LocalDate.of(1996, 12, 1);
 
@@ -84,7 +84,7 @@ final class LeavingCare {
         return (int) leavers.stream().filter(leaver -> leaver.isOneOn(PrintedMonths.end(month))).count();
     }
 
-    /** Adds care leavers from before, in such numbers and of such ages that the total moves as printed. */
+    /** Adds earlier care leavers, in such numbers and of such ages that the total changes as printed. */
     private void bringThePast() {
         int others = wanted(0) - count(0);
         for (int month = 1; month < PrintedMonths.MONTHS; month++) {
@@ -134,7 +134,9 @@ final class LeavingCare {
         seen.forEach(leaver -> contact(leaver, month));
     }
 
-    /** Changes as many as necessary for the better or the worse, so that a percentage is as printed. */
+    /**
+     * Changes the status of as many care leavers as necessary, for better or worse, so that a percentage is as printed.
+     */
     private void turn(
             String indicator,
             int month,

@@ -15,16 +15,19 @@ import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.dataset.SectionPlan.Scenes;
 
 /**
- * Simulates the months of a plan with synthetic children, so that what happens adds up to it. Children known when the
- * first month starts come with a past: a referral, an episode of need, a plan, a period of care, or an open assessment or
- * enquiry.
+ * A simulation of the months of a plan with synthetic children, whose events add up to the plan. Children known when
+ * the first month starts have a past: a referral, an episode of need, a plan, a period of care, or an open assessment
+ * or enquiry.
  */
 final class LifeCourses {
 
     private static final int CHILDREN_ON_SHORT_BREAKS = 9;
     private static final int SCHOOL_AGE = 7;
 
-    /** Children referred in the year before the first month whose need has been met. Some are referred again. */
+    /**
+     * The number of children referred in the year before the first month whose episode of need has closed. Some are
+     * referred again.
+     */
     private static final int CLOSED_BEFORE = 1500;
 
     private final Plan plan;

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A plan that is open for two years: the month from which it has been, and the month in which it ends. As printed, plans
- * are two years old at the end of a month (5.11), or end in it after two years (5.12).
+ * A child protection plan that is open for two years: the month in which it becomes two years old, and the month in
+ * which it ends. The printed numbers of plans are two years old at the end of a month (5.11), or end in that month
+ * after at least two years (5.12).
  */
 record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
 
@@ -15,7 +16,7 @@ record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
 
     private static final int SOON = 3;
 
-    /** All except the one that is still open after the printed months. */
+    /** All long plans, except the one that is still open after the printed months. */
     static List<LongPlan> of(Published published) {
         List<LongPlan> plans = new ArrayList<>();
         List<YearMonth> open = new ArrayList<>();
@@ -32,7 +33,7 @@ record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
         return plans;
     }
 
-    /** The start, from which it is two years old early in its month. */
+    /** The first day of the plan. The plan becomes two years old early in {@code isLongFrom}. */
     LocalDate start() {
         return isLongFrom.atDay(SOON).minusDays(DAYS);
     }

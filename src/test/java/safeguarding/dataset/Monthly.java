@@ -26,7 +26,7 @@ final class Monthly {
         return this;
     }
 
-    /** Spreads a yearly total, or what is left of one, over months as evenly as possible. */
+    /** Spreads a yearly total, or the rest of one, nearly evenly over months. */
     Monthly spread(int total, YearMonth first, YearMonth last, SeededChance chance) {
         int months = (int) first.until(last, ChronoUnit.MONTHS) + 1;
         int[] weights = new int[months];

@@ -8,7 +8,10 @@ import static safeguarding.dataset.Plan.PRINTED;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 
-/** Section 4: the number of children in need at the end of each month; before 2016, interpolated from March 2015's figure. */
+/**
+ * The plan for section 4: the number of children in need at the end of each month. Before 2016, the numbers are
+ * interpolated from March 2015's figure.
+ */
 record NeedPlan(Monthly inNeed) {
 
     private static final int BEFORE = 1510;

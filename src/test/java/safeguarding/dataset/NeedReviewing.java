@@ -13,7 +13,10 @@ import java.util.Set;
 import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
-/** Child in need plans. As printed, children in need for 45 days have one (4.4), and one not older than six months (4.5). */
+/**
+ * Child in need plans. The printed percentages of children in need for 45 days have one (4.4), and have one that is no
+ * older than six months (4.5).
+ */
 final class NeedReviewing {
 
     private static final int SETTLED_DAYS = 45;
@@ -21,7 +24,7 @@ final class NeedReviewing {
     private static final int SEPTEMBER = 8;
     private static final int DECEMBER = 11;
 
-    /** Not printed: fewer plans were recorded in October and November. */
+    /** The percentages for October and November, which are not printed. Fewer plans were recorded then. */
     private static final double[] WITH_PLAN_PERCENT = {88, 84};
 
     private final SectionPlan scene;
@@ -68,7 +71,10 @@ final class NeedReviewing {
         review(month, settled, withPlan - upToDate);
     }
 
-    /** Renews every plan that would be older than six months, except this many. At first, records all of them. */
+    /**
+     * Renews every plan that would be older than six months, except this many. In the first month, records those as
+     * well.
+     */
     private void review(int month, Map<SyntheticChild, Spell> settled, int old) {
         LocalDate end = PrintedMonths.end(month);
         LocalDate since = end.minusMonths(MONTHS).plusDays(1);
@@ -102,7 +108,9 @@ final class NeedReviewing {
                                 envelope, PlanKind.CIN, Optional.empty(), Optional.empty()));
     }
 
-    /** Children in need, neither on a plan nor looked after, whose episode has been open for a while. */
+    /**
+     * Children in need, neither on a child protection plan nor looked after, whose episode has been open for 45 days.
+     */
     private Map<SyntheticChild, Spell> settled(LocalDate end) {
         Set<SyntheticChild> elsewhere = new HashSet<>();
         scene.town().plans.stream().filter(spell -> spell.isOn(end)).forEach(spell -> elsewhere.add(spell.life));

@@ -13,7 +13,7 @@ import java.util.Set;
 import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
-/** Pathway plans (7.2): the printed number of the looked after children who are old enough have one. */
+/** Pathway plans (7.2). The printed percentage of the looked after children who are old enough have one. */
 final class PathwayPlans {
 
     private static final int MONTHS = 16 * 12 + 3;

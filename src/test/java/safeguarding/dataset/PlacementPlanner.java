@@ -16,14 +16,17 @@ import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 
 /**
- * Section 8: moves children between placements so that, as printed, long-term placements are stable (8.1) and children
- * have had three placements in a year (8.2); and decides who lives in families (8.3) and with parents (8.4).
+ * Section 8: moves children between placements. The printed numbers are in a stable long-term placement (8.1) and have
+ * had three placements in a year (8.2). It also decides who lives in families (8.3) and with parents (8.4).
  */
 final class PlacementPlanner {
 
     private static final int OCTOBER = 9;
 
-    /** The number that prints as the percentage of as many long-term cases as there can be. */
+    /**
+     * The number that prints as the percentage, out of the number of long-term cases that {@link CareShape} uses for
+     * October.
+     */
     private static final int STABLE_IN_OCTOBER = 91;
 
     private static final int NOVEMBER = 10;
@@ -35,7 +38,7 @@ final class PlacementPlanner {
     /** The most children in temporary placements at once. */
     private static final int FEW_AWAY = 5;
 
-    /** A move on a day between two, inclusive. */
+    /** A move on any day from the first to the last, inclusive. */
     private record Move(LocalDate first, LocalDate last) {
 
         boolean isPossible() {
@@ -129,7 +132,7 @@ final class PlacementPlanner {
         return PrintedMonths.numbers(i -> PrintedMonths.end(i).isBefore(sixteen) ? present[i] : 0);
     }
 
-    /** The moves with which a long-term case has been in a placement for two years from one month until another. */
+    /** The moves that give a long-term case two years in one placement, from one month until another. */
     private List<Move> moves(Spell spell, int from, int since, int until) {
         List<Move> moves = new ArrayList<>();
         if (since == until) {
@@ -184,7 +187,7 @@ final class PlacementPlanner {
         }
     }
 
-    /** Whether a looked-after child has been in three placements within a year, over all periods of care. */
+    /** Whether a looked after child has been in three placements within a year, across all periods of care. */
     private static boolean hasMany(List<Spell> its, LocalDate end) {
         long left = its.stream()
                 .flatMap(spell -> Stream.concat(spell.moves.stream(), Stream.of(spell.to)))
@@ -193,7 +196,10 @@ final class PlacementPlanner {
         return its.stream().anyMatch(spell -> spell.isOn(end)) && left + 1 >= MANY;
     }
 
-    /** Two moves, the first of which counts until the end of the last month and not in the one after. */
+    /**
+     * Two moves that give three placements in a year from one month to another. The first no longer counts in the month
+     * after.
+     */
     private static List<Move> twoMoves(Spell spell, int since, int last) {
         LocalDate soonest = spell.from.plusDays(SOON_DAYS);
         LocalDate secondFrom = since == 0 ? PrintedMonths.end(0).minusDays(20) : PrintedMonths.first(since);
@@ -209,7 +215,10 @@ final class PlacementPlanner {
         moves.forEach(move -> spell.moves.add(chance.workingDay(move.first(), move.last())));
     }
 
-    /** Puts as many children in temporary placements at the end of a month as 8.2 leaves out of those looked after. */
+    /**
+     * Puts children in temporary placements at the end of each month: as many as 8.2 leaves out of all looked after
+     * children.
+     */
     private void sendAway() {
         for (int month = 0; month < PrintedMonths.MONTHS; month++) {
             LocalDate from = PrintedMonths.end(month).minusDays(AWAY_BEFORE_DAYS);

@@ -3,8 +3,8 @@ package safeguarding.dataset;
 import java.time.YearMonth;
 
 /**
- * The whole numbers to which lives must add up, by month and section of the report: read from printed cells, derived from
- * rolling years and yearly totals for earlier months, and chosen where nothing is printed.
+ * The whole numbers that the children's lives must add up to, by month and section of the report. They are read from
+ * printed cells, derived from rolling years and yearly totals for earlier months, and chosen where nothing is printed.
  */
 record Plan(
         FrontDoorPlan frontDoor,
@@ -14,7 +14,7 @@ record Plan(
         NeedPlan need,
         CarePlan care) {
 
-    /** The first month that is generated in full. Earlier months have only the past of its children. */
+    /** The first month that is generated in full. Earlier months contain only the earlier history of its children. */
     static final YearMonth FIRST = YearMonth.of(2015, 1);
 
     /** The first month of the printed pages. */
@@ -45,8 +45,8 @@ record Plan(
     }
 
     /**
-     * The month a year before, from two consecutive rolling years: the later one has lost it, so it is what was gained
-     * less the difference of the two.
+     * The number for the same month a year before, from two consecutive rolling years. The later year drops that month
+     * and gains this one.
      */
     static int yearBefore(int rollingYearBefore, int rollingYear, int inMonth) {
         return rollingYearBefore - rollingYear + inMonth;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import safeguarding.core.casefile.ProtectionEvent.CpReviewHeld;
 
 /**
- * Reviews of protection plans (5.13). Some are held a month or two early, so that the printed number fall due in each
- * month, and a few are held too late.
+ * Reviews of child protection plans (5.13). Some are held up to four months early, so that the printed number fall due
+ * in each month, and a few are held late.
  */
 final class PlanReviews {
 
@@ -23,8 +23,8 @@ final class PlanReviews {
     private static final int SETTLED_DAYS = 20;
 
     /**
-     * A review that fell due while the plan was open, and the day on which it was held, which is after the printed months
-     * if it was not.
+     * A review that fell due while the plan was open, and the day on which it was held. If it was not held, the day is
+     * after the printed months.
      */
     private record Review(LocalDate due, LocalDate held) {}
 
@@ -39,7 +39,7 @@ final class PlanReviews {
         this.plans = scene.town().plans;
     }
 
-    /** Records them, and returns when each plan was reviewed. */
+    /** Records the reviews, and returns the days on which each plan was reviewed. */
     static List<List<LocalDate>> write(SectionPlan scene) {
         PlanReviews reviews = new PlanReviews(scene);
         reviews.choose();
@@ -68,7 +68,10 @@ final class PlanReviews {
         }
     }
 
-    /** Holds each review some months before it is due, by the digits of a number in base 5. */
+    /**
+     * A possible series of reviews. Each is held some months before it is due, given by a digit of {@code early} in
+     * base 5.
+     */
     private List<Review> chain(Spell plan, int early, int days) {
         List<Review> chain = new ArrayList<>();
         LocalDate last = plan.from;
@@ -102,7 +105,10 @@ final class PlanReviews {
                 .count());
     }
 
-    /** Holds the printed number some days too late, if the next one still falls due in the same month. */
+    /**
+     * Holds the printed number of reviews up to a week late, choosing those after which no other falls due on the plan
+     * in the printed months.
+     */
     private void delay(int month) {
         int late = scene.published().denominator("5.13", PrintedMonths.month(month))
                 - scene.published().numerator("5.13", PrintedMonths.month(month));

@@ -11,8 +11,8 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 
 /**
- * Decides which plans are a week old at the end of a month, so that a whole number of them prints as 5.15. Some start a
- * few days after their conference; for others the conference was held some days earlier.
+ * Decides which plans are a week old at the end of a month, so that a whole number of them prints as 5.15. Some plans
+ * start a few days after their conference. For others, the conference and the start move some days earlier.
  */
 final class PlanStarts {
 
@@ -38,7 +38,7 @@ final class PlanStarts {
                 Optional.ofNullable(byChild.get(plan.life.id)).ifPresent(held -> conferences.put(plan.life, held)));
     }
 
-    /** The latest version of a conference, and not one recorded again on another record. */
+    /** The latest version of a conference, ignoring a duplicate on another record. */
     private static IcpcHeld corrected(IcpcHeld first, IcpcHeld next) {
         return next.envelope().recordId().equals(first.envelope().recordId()) ? next : first;
     }
@@ -71,7 +71,7 @@ final class PlanStarts {
         return scene.town().plans.stream().filter(plan -> plan.isOn(end));
     }
 
-    /** Whether the conference that led to a plan can have been held on another day and still be in time. */
+    /** Whether the conference that led to a plan can move to another day and still be in time. */
     private boolean canBegin(Spell plan, LocalDate day) {
         IcpcHeld held = conferences.get(plan.life);
         if (held == null || !held.envelope().happenedOn().equals(plan.from)) {

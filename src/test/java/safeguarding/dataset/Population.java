@@ -16,19 +16,19 @@ import safeguarding.core.casefile.code.Ethnicity;
 import safeguarding.core.casefile.code.PrimaryNeed;
 import safeguarding.core.casefile.code.Sex;
 
-/** All synthetic children known to the authority, and the journal with their cases. */
+/** All synthetic children known to the authority, and the journal of their cases. */
 final class Population {
 
     private static final int TRIES = 400;
 
-    /** A child who starts an assessment must stay a child for as long as it can take. */
+    /** How long a case can take. A child who starts an assessment must stay under 18 for that long. */
     private static final int MONTHS_OF_A_CASE = 7;
 
     final EventWriter journal;
     final SeededChance chance;
     private final List<SyntheticChild> lives = new ArrayList<>();
 
-    /** Everything that has been open, in the order in which it started. */
+    /** All episodes of need, plans and periods of care so far, in the order in which they started. */
     final List<Spell> needs = new ArrayList<>();
 
     final List<Spell> plans = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Population {
         this.chance = chance;
     }
 
-    /** A child who is unknown before this day, of any age at which it stays a child until another day. */
+    /** A new child, unknown before this day, who stays under 18 until another day. */
     SyntheticChild newcomer(LocalDate day, LocalDate childUntil) {
         return newcomer(day, childUntil.plusDays(1).minusYears(SyntheticChild.ADULT), day);
     }
@@ -75,7 +75,7 @@ final class Population {
         return lives.stream();
     }
 
-    /** A random child that meets a condition, if there is one; nearly all are equally likely. */
+    /** A random child who meets a condition, if there is one. Nearly all are equally likely. */
     Optional<SyntheticChild> some(Predicate<SyntheticChild> isSo) {
         for (int i = 0; i < TRIES && !lives.isEmpty(); i++) {
             SyntheticChild life = chance.oneOf(lives);
@@ -87,7 +87,7 @@ final class Population {
         return fitting.isEmpty() ? Optional.empty() : Optional.of(chance.oneOf(fitting));
     }
 
-    /** This many children that meet a condition, in no order. */
+    /** This many random children who meet a condition, in random order. */
     List<SyntheticChild> some(int count, Predicate<SyntheticChild> isSo, String what) {
         List<SyntheticChild> fitting = new ArrayList<>(lives.stream().filter(isSo).toList());
         if (fitting.size() < count) {
@@ -97,7 +97,7 @@ final class Population {
         return List.copyOf(fitting.subList(0, count));
     }
 
-    /** The last day on which a child must still be one to start a case in a month. */
+    /** The last day on which a child must still be under 18 to start a case in a month. */
     static LocalDate caseEnd(YearMonth month) {
         return month.plusMonths(MONTHS_OF_A_CASE).atEndOfMonth();
     }
@@ -125,7 +125,7 @@ final class Population {
         return spell;
     }
 
-    /** Ends what is open on a record: its last spell if there were several. */
+    /** Ends the last spell on a record, and returns it. */
     static Spell end(List<Spell> spells, String record, LocalDate day) {
         for (int i = spells.size() - 1; i >= 0; i--) {
             if (spells.get(i).record.equals(record)) {

@@ -21,25 +21,25 @@ import safeguarding.core.settings.Settings;
 import safeguarding.dataset.PrintedCell.Place;
 
 /**
- * Does the arithmetic of a contradiction over printed cells, with everything that they can stand for once rounding is
- * taken off.
+ * An evaluator of the arithmetic that proves a contradiction between printed cells. It allows for every value that a
+ * rounded figure can stand for.
  *
  * <pre>
- * 3.1@2016-12                  what is printed as 3.1's figure of a month; @ytd is the year to date
- * 2.6:numerator@2016-01        its numerator; 1.4:numerator/police@2016-04 that of a breakdown
+ * 3.1@2016-12                  the printed figure of 3.1 for a month; @ytd is the year to date
+ * 2.6:numerator@2016-01        a numerator; 1.4:numerator/police@2016-04 is the numerator of a breakdown
  * 3.1@2016-01..2016-12         the cells of several months
  * sum(...), minus(a, b, ...)   of whole numbers
- * cases(p, n)                  the whole numbers of n cases, or of any n between two, that print as the percentage p,
- *                              month by month
- * nearly(p, n)                 the same, and the whole number on either side where none prints so
- * together(p, n, p, n...)      the percentages that months come to together, each of n cases or fewer that print as its
- *                              p; of no fewer than a where n is between(a, b)
- * total(n, p)                  the whole numbers of cases of which n are p per cent
- * percent(n, d), rate(n, d)    as printed, half up to one place; rate is for every 10,000
+ * cases(p, n)                  for each month, the numbers of cases out of n that print as the percentage p; n can be a
+ *                              range
+ * nearly(p, n)                 the same, or the whole numbers on either side if none prints as p
+ * together(p, n, p, n...)      the possible percentages of all months together, where each p is out of 1 to n cases, or
+ *                              out of a to b if n is between(a, b)
+ * total(n, p)                  the totals of which n cases print as the percentage p
+ * percent(n, d), rate(n, d)    as printed, rounded half up to one place; rate is per 10,000
  * atLeast(x), atMost(x)        x or more, x or less
- * between(a, b)                from one to the other: how many of something there may be
- * population(GROUP@2016-12)    as the settings say
- * dot(i, before, now), rag(i, x)   the arrow and the colour of an indicator
+ * between(a, b)                any number from a to b
+ * population(GROUP@2016-12)    from the settings
+ * dot(i, before, now), rag(i, x)   the arrow and the RAG colour of an indicator
  * </pre>
  */
 final class PrintedArithmetic {
@@ -59,7 +59,10 @@ final class PrintedArithmetic {
         this.settings = settings;
     }
 
-    /** Every whole number or printed figure from one to another; none if the first is larger. */
+    /**
+     * A range of whole numbers or printed figures, inclusive; empty if {@code from} is larger. It can also be a word,
+     * such as a colour.
+     */
     record Span(BigDecimal from, BigDecimal to, String word) {
 
         static Span of(BigDecimal from, BigDecimal to) {
@@ -230,7 +233,7 @@ final class PrintedArithmetic {
         return cases;
     }
 
-    /** A number of cases out of another: one way in which a month can have had its percentage. */
+    /** A number of cases out of a total that prints as a month's percentage: one of several possible pairs. */
     private record Way(int cases, int of) {
 
         BigDecimal above(BigDecimal share) {
@@ -270,8 +273,9 @@ final class PrintedArithmetic {
     }
 
     /**
-     * The smallest share of all months together, or the largest if the sign is negative. Each step lets no month stay
-     * above it.
+     * The smallest possible percentage of all months together, or the largest if the sign is negative. Each step takes,
+     * for every month, the pair furthest below the share so far (or furthest above it), until the share no longer
+     * changes.
      */
     private static BigDecimal extreme(List<List<Way>> months, int sign) {
         BigDecimal share = BigDecimal.ZERO;

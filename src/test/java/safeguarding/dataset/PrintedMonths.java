@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.function.IntUnaryOperator;
 
-/** The months of the printed report, counted from 0, and their last days. */
+/** The months of the printed report, numbered from 0, with their first and last days. */
 final class PrintedMonths {
 
     static final int MONTHS = 13;

@@ -13,7 +13,10 @@ import safeguarding.core.casefile.ProtectionEvent.CppStarted;
 import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.AbuseCategory;
 
-/** Holds initial conferences on enquiries, starts the resulting plans, and ends plans. */
+/**
+ * Holds initial child protection conferences after enquiries, starts the resulting child protection plans, and ends
+ * plans.
+ */
 final class Protection {
 
     private static final int LIMIT_WORKING_DAYS = 15;
@@ -52,7 +55,7 @@ final class Protection {
         start(life, day);
     }
 
-    /** Starts a plan that lasts for two years, and ends in the given month. */
+    /** Starts a plan that lasts for at least two years and ends in the given month. */
     void startLong(SyntheticChild life, LongPlan plan) {
         startEarlier(life, plan.start());
         endsIn.put(life, plan.endsIn());
@@ -123,7 +126,10 @@ final class Protection {
         }
     }
 
-    /** A family moves in from another authority. The conference is due within the same time after the notification. */
+    /**
+     * Holds a conference for a child whose family moves in from another authority, if there is a suitable child. The
+     * same time limit applies, counted from the notification.
+     */
     private boolean holdOnTransfer(YearMonth month, boolean results) {
         LocalDate first = month.atDay(1).plusDays(8);
         Optional<SyntheticChild> found = town.some(life -> life.isInNeed()
@@ -164,7 +170,10 @@ final class Protection {
         return chance.workingDays().plus(enquiry.started(), late ? LATEST_WORKING_DAYS : LIMIT_WORKING_DAYS);
     }
 
-    /** Older plans are more likely to end; none lasts for two years. */
+    /**
+     * Ends the planned number of plans. Older plans are more likely to end. Apart from the long plans, none lasts for
+     * two years.
+     */
     private void end(YearMonth month) {
         LocalDate first = month.atDay(1);
         LocalDate last = month.atEndOfMonth();

@@ -12,8 +12,8 @@ import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Written versions of protection plans (5.14): the next one is due ten working days after a conference. As printed, plans
- * are up to date at the end of a month; no more versions are written than that takes.
+ * Written versions of child protection plans (5.14). The next version is due ten working days after a conference. The
+ * printed percentage of plans is up to date at the end of a month, and no more versions are written than that requires.
  */
 final class ProtectionPlanning {
 
@@ -34,7 +34,7 @@ final class ProtectionPlanning {
         this.reviews = reviews;
     }
 
-    /** Records them, given the days on which each plan was reviewed. */
+    /** Records the versions, given the days on which each plan was reviewed. */
     static void write(SectionPlan scene, List<List<LocalDate>> reviews) {
         ProtectionPlanning planning = new ProtectionPlanning(scene, reviews);
         for (int month = 0; month < PrintedMonths.MONTHS; month++) {

@@ -13,10 +13,10 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * Section 5: conferences and child protection plans. Plans end as the denominators of 5.12 say, so they start as 5.1
- * requires. Before 2016 they start as the denominators of 5.10 say, which are plans started in rolling years until
- * September 2016. The conferences of 2015 follow from the rolling years of 5.2. January 2016 had 54, according to the
- * conference page and 5.5.
+ * The plan for section 5: conferences and child protection plans. The number of plans that end is the denominator of
+ * 5.12, and the number that start then follows from 5.1. Before 2016, the starts follow from the denominators of 5.10,
+ * which count plans started in rolling years until September 2016. The conferences of 2015 follow from the rolling
+ * years of 5.2. January 2016 had 54 conferences, according to the conference page and 5.5.
  *
  * @param carried how many conferences at the end of a month lead to plans that start in the next
  */
@@ -62,7 +62,9 @@ record ProtectionPlans(
         return conferences.set(FIRST, FIRST_CONFERENCES);
     }
 
-    /** As printed, unless only one more fits the numerator and percentage of 5.5. */
+    /**
+     * The number of conferences in a month: as printed, unless only one more fits the numerator and percentage of 5.5.
+     */
     private static int conferencesOf(Published published, YearMonth month) {
         int printed = published.count("5.4", month);
         int inTime = published.numerator("5.5", month);

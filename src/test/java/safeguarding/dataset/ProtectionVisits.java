@@ -6,8 +6,8 @@ import java.util.List;
 import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
 
 /**
- * Visits to children on a plan (5.15), every week or two. Of those whose plan is a week old, the printed number were
- * visited in the last two weeks of a month, and the others were not.
+ * Visits to children on a child protection plan (5.15), every week or two. Of the children whose plan is at least a
+ * week old, the printed percentage are visited in the last two weeks of a month, and the others are not.
  */
 final class ProtectionVisits {
 

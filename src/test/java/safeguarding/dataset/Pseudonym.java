@@ -1,6 +1,6 @@
 package safeguarding.dataset;
 
-/** Ids without meaning: a number scrambled by a reversible step, so that no two are the same. */
+/** Ids without meaning: numbers scrambled by reversible steps, so that no two ids are the same. */
 final class Pseudonym {
 
     private Pseudonym() {}

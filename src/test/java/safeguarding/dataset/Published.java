@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import safeguarding.dataset.PrintedCell.Place;
 
-/** The figures of the published report, and the lists that stand for what it does not print, as the generator uses them. */
+/**
+ * The figures of the published report, as the generator uses them, with lists that stand in for what it does not print.
+ */
 final class Published {
 
     private final String folder;
@@ -46,7 +48,7 @@ final class Published {
                 .printed();
     }
 
-    /** An indicator's figure for a month that is printed as a whole number. */
+    /** An indicator's figure for a month, which is printed as a whole number. */
     int count(String indicator, YearMonth month) {
         return Integer.parseInt(printed(indicator, month.toString(), VALUE, ""));
     }
@@ -90,12 +92,12 @@ final class Published {
         return Integer.parseInt(yearly(indicator, year, measure, ""));
     }
 
-    /** The synthetic adopted children, whose means are printed. */
+    /** The synthetic adopted children. The report prints their averages. */
     List<AdoptedChild> adoptions() {
         return adoptions;
     }
 
-    /** The synthetic workers, whose caseloads are printed. */
+    /** The synthetic social workers. The report prints their caseloads. */
     SocialWorkers staff() {
         return new SocialWorkers(folder);
     }

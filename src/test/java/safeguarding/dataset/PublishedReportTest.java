@@ -29,7 +29,10 @@ import safeguarding.pages.report.Report;
 import safeguarding.pages.report.ReportCsv;
 import safeguarding.pages.view.AuthorityRecord;
 
-/** The January 2017 report, calculated from the synthetic lives and read back from its CSV, matches the published one. */
+/**
+ * Shows that the January 2017 report, calculated from the synthetic children's events and read back from its CSV,
+ * matches the published one.
+ */
 class PublishedReportTest {
 
     private static final Map<String, String> RAG = Map.of("Red", "RED", "Yellow", "AMBER", "Green", "GREEN");

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The number of re-referrals in each month (1.8, 1.9). No whole number prints as 1.8 from February to August 2016 and in
- * January 2017. Those months take the nearest, less the few by which the rolling year of January 2017 is below their sum,
- * shared evenly. The rolling years from April to November 2016 then give the months of 2015.
+ * The number of re-referrals in each month (1.8, 1.9). No whole number prints as 1.8 from February to August 2016 and
+ * in January 2017, so those months take the nearest. The sum of the months is a little above the rolling year to
+ * January 2017, so the excess is deducted evenly from those months of 2016. The rolling years from April to November
+ * 2016 then give the months of 2015.
  */
 final class ReReferrals {
 

@@ -15,8 +15,9 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.AbuseCategory;
 
 /**
- * Children who had been on a plan before: the printed number of the plans in each rolling year is a second or later one
- * (5.10), and the printed number of those within two years (5.9). The plans before had started before 2015.
+ * The earlier plans of children who have been on a child protection plan before. In each rolling year, the printed
+ * number of plans are a second or later one (5.10), and the printed number of those follow within two years (5.9). The
+ * earlier plans started before 2015.
  */
 final class RepeatPlans {
 
@@ -65,7 +66,7 @@ final class RepeatPlans {
                 .toList();
     }
 
-    /** The printed figures of rolling years, from a month on. */
+    /** The printed numerators of rolling years, from a month on. */
     private int[] numerators(String indicator, int from) {
         int[] numerators = new int[MONTHS - from];
         for (int i = 0; i < numerators.length; i++) {
@@ -74,7 +75,10 @@ final class RepeatPlans {
         return numerators;
     }
 
-    /** Divides rolling years into months: each month has what the one a year before had, plus what the year gains. */
+    /**
+     * Divides rolling years into months. Each month has the number of the same month a year before, plus the change in
+     * the rolling year.
+     */
     private static void lay(int[] months, int from, int[] rolling, int[] atMost) {
         int left = rolling[0];
         int[] room = new int[YEAR];

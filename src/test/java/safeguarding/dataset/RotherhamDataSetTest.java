@@ -57,7 +57,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsValidity;
 
-/** The synthetic lives add up to the report, and are possible. */
+/** Shows that the synthetic children's events add up to the report, and that their lives are possible. */
 class RotherhamDataSetTest {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2009, 1, 1);
@@ -127,9 +127,9 @@ class RotherhamDataSetTest {
     }
 
     /**
-     * The classes in the audit of the report: exact, with a known denominator, with a free one, contradicted, and stale.
-     * 8.2, like 8.4, is about fewer children than are looked after, and is no longer contradicted once those who are away
-     * are left out.
+     * The classes in the audit of the report: exact, with a known denominator, with a denominator that can be chosen,
+     * contradicted, and stale. 8.2, like 8.4, covers fewer children than are looked after. It is no longer contradicted
+     * once children in temporary placements are left out.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
@@ -195,7 +195,7 @@ class RotherhamDataSetTest {
                 .containsPattern("(?m)^all +1739 +1513 +199 +27 +0$");
     }
 
-    /** The sources add up to more contacts than went on to referral, and nothing says that one of them is wrong. */
+    /** The sources add up to more contacts than led to a referral, and nothing shows that one of them is wrong. */
     @Test
     void spreadsWhatIsTooMuchOverAllSources() {
         for (YearMonth month = YearMonth.of(2016, 4); !month.isAfter(YearMonth.of(2016, 9)); month = month.plusMonths(1)) {
@@ -365,7 +365,7 @@ class RotherhamDataSetTest {
         }
     }
 
-    /** The day after which nothing happens to a person born on a day. Care leavers are helped for longer. */
+    /** The day from which nothing more happens to a person born on a day. Care leavers get help for longer. */
     private static LocalDate last(CaseEvent event, LocalDate born) {
         return born.plusYears(event instanceof LeavingCareEvent ? 25 : 18);
     }

@@ -3,7 +3,9 @@ package safeguarding.dataset;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** A printed percentage or rate: everything that rounds to it, half up, at the printed place. */
+/**
+ * A printed percentage or rate. It stands for every value that rounds to it, half up, at the printed number of places.
+ */
 record Rounded(BigDecimal value) {
 
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -16,7 +18,7 @@ record Rounded(BigDecimal value) {
         return HALF.movePointLeft(value.scale());
     }
 
-    /** The smallest number of cases whose share is not below what prints as this; scale is 100 for a percentage. */
+    /** The smallest number of cases whose share does not print lower than this. The scale is 100 for a percentage. */
     private int least(int of, int scale) {
         return value.subtract(half())
                 .multiply(BigDecimal.valueOf(of))
@@ -24,7 +26,7 @@ record Rounded(BigDecimal value) {
                 .intValueExact();
     }
 
-    /** The largest number of cases whose share still prints as this. */
+    /** The largest number of cases whose share does not print higher than this. */
     private int greatest(int of, int scale) {
         return value.add(half())
                         .multiply(BigDecimal.valueOf(of))
@@ -33,7 +35,7 @@ record Rounded(BigDecimal value) {
                 - 1;
     }
 
-    /** The numbers of cases out of a denominator that print as this percentage; none if it is empty. */
+    /** The numbers of cases that print as this percentage of a denominator; none if the denominator is 0. */
     Wholes outOf(int denominator) {
         return new Wholes(least(denominator, 100), Math.min(denominator, greatest(denominator, 100)));
     }
@@ -43,12 +45,15 @@ record Rounded(BigDecimal value) {
         return new Wholes(least(population, 10_000), greatest(population, 10_000));
     }
 
-    /** The numbers of cases that print as this average, for workers with this many hundredths of a full-time equivalent. */
+    /**
+     * The numbers of cases that print as this average caseload, for workers with this many hundredths of a full-time
+     * equivalent.
+     */
     Wholes forFullTime(int hundredths) {
         return new Wholes(least(hundredths, 100), greatest(hundredths, 100));
     }
 
-    /** The number of cases that prints as this, or the one whose share is nearest if none does. */
+    /** A number of cases that prints as this, or the one whose share is nearest if none does. */
     int nearestOutOf(int denominator) {
         Wholes exact = outOf(denominator);
         return exact.isNone()

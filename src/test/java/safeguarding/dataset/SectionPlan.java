@@ -8,8 +8,8 @@ import safeguarding.core.calendar.WorkingDays;
 import safeguarding.core.casefile.CaseEvent;
 
 /**
- * What is needed to generate one section of the report once all lives are known, with its own journal and random numbers,
- * so that sections do not affect each other.
+ * Everything needed to generate one section of the report once all lives are known. Each section has its own journal
+ * and random numbers, so that sections do not affect each other.
  */
 record SectionPlan(Published published, Population town, HistoryRewrite retelling, EventWriter journal, SeededChance chance) {
 

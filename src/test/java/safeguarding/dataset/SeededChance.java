@@ -45,13 +45,13 @@ final class SeededChance {
         }
     }
 
-    /** A day from one to another, inclusive; the first if the other is earlier. */
+    /** A random day in a range, inclusive; the first day if the range is empty. */
     LocalDate day(LocalDate first, LocalDate last) {
         int span = (int) first.until(last, ChronoUnit.DAYS);
         return span <= 0 ? first : first.plusDays(below(span + 1));
     }
 
-    /** The same, a working day if there is one. */
+    /** A random day in a range, on a working day if there is one. */
     LocalDate workingDay(LocalDate first, LocalDate last) {
         LocalDate day = day(first, last);
         LocalDate back = day;
@@ -65,7 +65,7 @@ final class SeededChance {
         return workingDays.isWorkingDay(on) ? on : day;
     }
 
-    /** Mostly a working day: there are contacts at weekends, but fewer. */
+    /** A random day in a range, mostly a working day: there are contacts at weekends, but fewer. */
     LocalDate mostlyWorkingDay(LocalDate first, LocalDate last) {
         return percent(8) ? day(first, last) : workingDay(first, last);
     }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import safeguarding.core.settings.TeamGroup;
 
-/** An authority's synthetic social workers, from a checked-in list of its teams. Section 10 divides by them. */
+/**
+ * The synthetic social workers of an authority, from a checked-in list of its teams. Section 10 divides by their
+ * full-time equivalents.
+ */
 final class SocialWorkers {
 
     /** A team, with the authority's id and name for it. */

@@ -8,8 +8,8 @@ import safeguarding.core.casefile.code.CareEndReason;
 import safeguarding.core.casefile.code.LegalStatus;
 
 /**
- * A period in a synthetic life on one open record: an episode of need, a plan, or time in care. It lasts until the day
- * before {@code to}.
+ * A period in which a synthetic child has one record open: an episode of need, a plan, or time in care. It lasts until
+ * the day before {@code to}.
  */
 final class Spell {
 
@@ -26,7 +26,7 @@ final class Spell {
     /** Why a period of care ended, if it has. */
     CareEndReason reason = CareEndReason.UNRECOGNISED;
 
-    /** Whether the period of care started with short breaks, so that its own clocks never start. */
+    /** Whether the period of care started with short breaks, so that its own time limits never start. */
     boolean cameFromShortBreaks;
 
     /** The legal status at the start of a period of care. */
@@ -53,12 +53,12 @@ final class Spell {
         return !day.isBefore(from) && day.isBefore(to);
     }
 
-    /** Whether it started fewer than this many days before a day. */
+    /** Whether the period started fewer than this many days before a day. */
     boolean isNewOn(LocalDate day, int days) {
         return day.isBefore(from.plusDays(days));
     }
 
-    /** Whether a looked-after child is in a temporary placement on a day. */
+    /** Whether a looked after child is in a temporary placement on a day. */
     boolean isAwayOn(LocalDate day) {
         return away.contains(day);
     }

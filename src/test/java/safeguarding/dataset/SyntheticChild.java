@@ -3,7 +3,7 @@ package safeguarding.dataset;
 import java.time.LocalDate;
 import safeguarding.core.casefile.code.AssessmentOutcome;
 
-/** A synthetic child during the months: which of its records are open, and since when nothing has happened. */
+/** A synthetic child during the simulated months: which records are open, and when the last event happened. */
 final class SyntheticChild {
 
     static final int ADULT = 18;
@@ -14,7 +14,7 @@ final class SyntheticChild {
     /** The day on which the authority first knew of the child. */
     LocalDate knownFrom;
 
-    /** The day of the latest event that limits what can come next. */
+    /** The day of the latest event that later events must not precede. */
     LocalDate settled = LocalDate.MIN;
 
     /** The day of the latest event before the first month. */
@@ -22,7 +22,7 @@ final class SyntheticChild {
 
     LocalDate lastReferred = LocalDate.MIN;
 
-    /** The open record of each type, or empty. */
+    /** The open record of each type; empty if there is none. */
     String need = "";
 
     boolean wasProtected;
@@ -47,7 +47,7 @@ final class SyntheticChild {
     boolean isEnquiredInto;
     boolean awaitsPlan;
 
-    /** The outcome of the last assessment, which the need follows. */
+    /** The outcome of the last assessment. It decides how soon and why the episode of need closes. */
     AssessmentOutcome lastOutcome = AssessmentOutcome.UNRECOGNISED;
 
     SyntheticChild(String id, LocalDate born, LocalDate knownFrom) {
@@ -84,17 +84,17 @@ final class SyntheticChild {
         return isInCare() && !onShortBreaks;
     }
 
-    /** Whether section 4 counts the child: in need, and neither on a plan nor looked after. */
+    /** Whether section 4 counts the child: in need, and neither on a child protection plan nor looked after. */
     boolean countsAsInNeed() {
         return isInNeed() && !isProtected() && !isLookedAfter();
     }
 
-    /** Whether nothing is open that a new referral would only repeat. */
+    /** Whether the child has no open case, so that a new referral makes sense. */
     boolean isUnknownToday() {
         return !isInNeed() && !isProtected() && !isInCare();
     }
 
-    /** The first day on which something can happen: the first of the month, or the day of the last event in it. */
+    /** The first day on which something can happen: the given day, or the day of the last event if that is later. */
     LocalDate freeFrom(LocalDate first) {
         return settled.isAfter(first) ? settled : first;
     }

@@ -3,8 +3,9 @@ package safeguarding.dataset;
 import java.util.List;
 
 /**
- * Chooses one of several courses for each of many lives so that their contributions add up to given totals. Starts from a
- * given choice and changes one life at a time, as long as that brings the totals no further away.
+ * A random search that chooses one of several courses for each child, so that their contributions add up to given
+ * totals. It starts from a given choice and changes one child at a time, usually only if that brings the totals no
+ * further from their targets.
  */
 final class TargetFitting {
 
@@ -13,7 +14,7 @@ final class TargetFitting {
 
     private static final int TRIES = 3_000_000;
 
-    /** Sometimes a step leads away, to escape from dead ends. */
+    /** The most that a single step may lead away from the targets. Occasional detours escape from dead ends. */
     private static final int DETOUR = 2;
 
     private static final int DETOUR_RARITY = 60;
@@ -26,7 +27,9 @@ final class TargetFitting {
     private final int[] choice;
     private final int[] totals;
 
-    /** @param courses for each life, what each course contributes to each total; the first course is the initial choice */
+    /**
+     * @param courses for each child, what each course contributes to each total; the first course is the initial choice
+     */
     TargetFitting(List<int[][]> courses, int[] wanted, SeededChance chance) {
         this.courses = courses;
         this.wanted = wanted;
@@ -42,7 +45,7 @@ final class TargetFitting {
         }
     }
 
-    /** Returns the course for each life. */
+    /** Returns the index of the chosen course for each child. */
     int[] choose(String what) {
         int left = distance();
         for (int i = 0; i < TRIES && left > 0; i++) {
@@ -66,7 +69,7 @@ final class TargetFitting {
         return choice.clone();
     }
 
-    /** Alternates between allowing detours and not. */
+    /** Whether a step may be a detour. Phases with and without detours alternate. */
     private boolean mayStray(int step) {
         return step / SPELL % 2 == 1 && chance.below(DETOUR_RARITY) == 0;
     }

@@ -9,9 +9,9 @@ import safeguarding.core.casefile.CareEvent.LacVisitMade;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Visits to looked after children in the last printed months: as printed, up to date by the national standard (6.15) and
- * by the local one (6.16). A visit towards the end of a month counts by the local standard at its end, and by the
- * national one for another month or two.
+ * Visits to looked after children in the last printed months. The printed percentages of them are visited in time by
+ * the national standard (6.15) and by the local one (6.16). A visit towards the end of a month meets the local standard
+ * at the end of that month, and the national standard for another month or two.
  */
 final class VisitsInCare {
 

@@ -3,17 +3,17 @@ package safeguarding.dataset;
 import java.util.List;
 
 /**
- * How many written plans are up to date at the end of a month: as many as printed. What is not printed is chosen: fewer
- * in October and November.
+ * The number of written plans that are up to date at the end of a month. It is as printed, except that October and
+ * November are not printed and have a lower, chosen percentage.
  *
- * @param indicator the indicator that is their share
+ * @param indicator the indicator for the share of plans that are up to date
  */
 record WrittenPlans(Published published, String indicator, int octoberPercent, int novemberPercent) {
 
-    /** How many months a version is up to date. */
+    /** How many months a version stays up to date. */
     static final int MONTHS = 6;
 
-    /** How many working days there are to write the next version after what makes it due. */
+    /** How many working days are allowed to write the next version after the conference or review that makes it due. */
     static final int WORKING_DAYS = 10;
 
     private static final int OCTOBER = 9;
@@ -21,9 +21,9 @@ record WrittenPlans(Published published, String indicator, int octoberPercent, i
     private static final int WHOLE = 100;
 
     /**
-     * The plans to write a version of; no more than necessary.
+     * The plans for which to write a new version; no more than necessary.
      *
-     * @param overdue those out of date, the longest first
+     * @param overdue the plans that are out of date, those overdue for longest first
      * @param open the number of open plans
      */
     List<Spell> toWrite(int month, List<Spell> overdue, int open) {
