@@ -26,7 +26,7 @@ import safeguarding.testkit.ProgramProcess;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.TwoTowns;
 
-/** Restarts each of three instances, as in an upgrade, while events arrive: live values keep coming. */
+/** Shows that live values keep arriving while each of three instances is restarted, as in an upgrade. */
 @Nightly
 class BounceIT {
 
@@ -40,7 +40,7 @@ class BounceIT {
     @RegisterExtension
     static final RunningPlatform platform = new RunningPlatform();
 
-    /** When the last live value of each authority arrived, and the longest time without one. */
+    /** The time at which each authority's last live value arrived, and the longest time without one. */
     private static final class Freshness implements Runnable {
 
         private final Map<String, Object> kafka;
@@ -135,7 +135,10 @@ class BounceIT {
         return process;
     }
 
-    /** Waits for a value of each authority, and for some seconds more, in which a rebalance would delay them. */
+    /**
+     * Waits until each authority has a value that arrived at least five seconds from now, so that a delay from a
+     * rebalance shows.
+     */
     private static void awaitValues(Freshness freshness) {
         long from = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         await("values go on coming")

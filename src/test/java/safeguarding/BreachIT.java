@@ -36,9 +36,9 @@ import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * From a case that turns an indicator red to the person who is notified: the topology and its metrics, Prometheus with
- * our rules, Alertmanager with our routes, and a webhook instead of each receiver's mail. Only some waits are shortened,
- * and the working hours removed.
+ * Shows that a case that turns an indicator red leads to a notification of the right people. Runs the topology and its
+ * metrics, Prometheus with our rules, and Alertmanager with our routes. A webhook replaces each receiver's mail, some
+ * waits are shortened, and working hours are removed.
  */
 class BreachIT {
 
@@ -66,7 +66,7 @@ class BreachIT {
                 Daemon alerting = alertmanager(alertmanager, told);
                 Daemon prometheus = prometheus(alertmanager, "localhost:" + program.port())) {
             List<Daemon> parts = List.of(alerting, prometheus);
-            // One case is enough, and an improvement is reported at once.
+            // One case is enough for an alert, and an alert clears at once when the figure improves.
             topology.send(TestSettings.standard("alert-minimum-denominator", "0", "2023-04-01"));
             topology.send(TestSettings.standard("alert-clear-after-days", "0", "2023-04-01"));
             topology.send(SettingEvents.high("1.2", "80", "95"));
@@ -167,13 +167,13 @@ class BreachIT {
                         "prometheus",
                         "--config.file=" + file,
                         "--storage.tsdb.path=" + folder.resolve("prometheus"),
-                        // An alert that fires before Prometheus knows Alertmanager reaches nobody, and by default is sent
-                        // again only after a minute.
+                        // An alert that fires before Prometheus has found Alertmanager reaches nobody. By default it is
+                        // sent again only after a minute.
                         "--rules.alert.resend-delay=1s",
                         "--web.listen-address=127.0.0.1:" + FreePorts.next()));
     }
 
-    /** The rules, except that those tested here fire at once. */
+    /** The rules, changed so that those tested here fire at once. */
     private static String hurried(String rules) {
         return rules.replaceAll("(alert: (IndicatorRed|PagesDown)\\n(?:(?!- alert:)[^\\n]*\\n)*? +for: )\\w+", "$10s");
     }

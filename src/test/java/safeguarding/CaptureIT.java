@@ -30,8 +30,8 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SsdNights;
 
 /**
- * Changes in a real PostgreSQL, captured by Debezium on a Kafka Connect worker with the shipped configuration, as a
- * source. It soon sends what the tables say, and sends nothing if a table is reloaded.
+ * Shows that changes in a real PostgreSQL can be a source when Debezium captures them, on a Kafka Connect worker with the
+ * shipped configuration. The source soon sends what the tables say, and sends nothing if a table is reloaded.
  */
 @Nightly
 class CaptureIT {
@@ -64,7 +64,7 @@ class CaptureIT {
         }
     }
 
-    /** Tables as authorities' scripts create them, with a surrogate key that changes with each load. */
+    /** Creates tables as authorities' scripts do, with a surrogate key that changes with each load. Returns their names. */
     private static List<String> tables(SsdNights.Night night) {
         server.reload(night, SCHEMA, CAPTURE);
         List<String> tables = night.tables().keySet().stream().sorted().map(table -> SCHEMA + "." + table).toList();
@@ -98,7 +98,7 @@ class CaptureIT {
         return events;
     }
 
-    /** The content of events, regardless of their ids and when they were recorded. */
+    /** The number of events with each content, regardless of their ids and when they were recorded. */
     private static Map<String, Integer> said(List<CaseEvent> events) {
         Map<String, Integer> said = new TreeMap<>();
         events.forEach(event -> said.merge(
@@ -140,7 +140,7 @@ class CaptureIT {
             assertThat(events(installation).stream().filter(event -> event.type().equals("RecordWithdrawn"))).isEmpty();
             assertThat(events(installation).size()).as("nothing but that row").isLessThanOrEqualTo(sent + 2);
             manyRows(installation);
-            // While the worker was dead, an emptied table stayed empty, and the guard may have withheld that.
+            // An emptied table stayed empty while the worker was dead, so the guard may have held back the deletions.
             assertThat(source.err())
                     .contains("may be loaded again")
                     .doesNotContain("Exception", "no heartbeats", "has written nothing since");
@@ -161,7 +161,7 @@ class CaptureIT {
         System.out.println("from commit to event: " + Duration.between(committed, Instant.now()).toMillis() + " ms");
     }
 
-    /** On the topics, a stopped connector differs from a database without changes only by its heartbeats. */
+    /** A stopped connector is noticed. On the topics, only its missing heartbeats tell it from a database without changes. */
     private static void aConnectorThatHasStoppedIsNoticed(
             Installation installation, ConnectProcess connect, ProgramProcess source) {
         connect.kill();
@@ -186,8 +186,8 @@ class CaptureIT {
     }
 
     /**
-     * Reloads them in one transaction; in one for each table and step, with pauses; and with a worker that is killed
-     * meanwhile.
+     * Reloads the tables in one transaction, then in one for each table and step with pauses between, and then while the
+     * worker is killed.
      */
     private static void tablesThatAreLoadedAgain(List<String> tables, ConnectProcess connect) throws InterruptedException {
         tables.forEach(table -> server.run("CREATE TABLE public." + copy(table) + " AS TABLE " + table + "; ALTER TABLE public."

@@ -26,8 +26,8 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
 /**
- * Censuses of several years with a real broker: each time, the published figures are those of the records, and sending
- * the same censuses again sends nothing.
+ * Shows what is sent for censuses of several years, with a real broker: each time, the published figures are those of the
+ * records, and sending the same censuses again sends nothing.
  */
 class CensusIT {
 
@@ -76,7 +76,10 @@ class CensusIT {
         return installation.command("unused", Stream.concat(words, Stream.of(more)).toArray(String[]::new));
     }
 
-    /** A transaction ends on the topics shortly after its commit; another run waits for that. */
+    /**
+     * The messages that were sent. A transaction ends on the topics shortly after its commit, so this first begins
+     * another run, which waits for that.
+     */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
         new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "cin-census").begin().close();
         return installation.topics().cases().stream()
@@ -89,7 +92,7 @@ class CensusIT {
         assertThat(message.key() + value).doesNotContain("A000000000000", "/c1/", "/c2/");
     }
 
-    /** The figures for the expected months. The program publishes earlier ones too. */
+    /** The figures for the expected months only, because the program publishes earlier ones too. */
     private static MonthlyFigures figures(Installation installation, MonthlyFigures expected) {
         MonthlyFigures all = MonthlyFigures.of(installation.snapshots());
         all.byName().keySet().retainAll(expected.byName().keySet());

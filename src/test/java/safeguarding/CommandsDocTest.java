@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.testkit.Program;
 
-/** Every command on a documentation page exists in the program, with its options. */
+/** Shows that every command on a documentation page exists in the program, with its options. */
 class CommandsDocTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^ *```\\w*\\n(.*?)^ *```");
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
-    /** The program, by any of its names, and what follows until the command ends. */
+    /** A call of the program by any of its names, up to the end of the command. */
     private static final Pattern CALL = Pattern.compile(
             "(?:^ *(?:\\$ )?(?:java -jar \\S*)?safeguarding(?:\\.jar)?|--rm (?:source-ssd|source|settings)) +([a-z][a-z-]*)([^|;&<>#`]*)");
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])(--[a-z][a-z-]*|-[a-z](?= ))");

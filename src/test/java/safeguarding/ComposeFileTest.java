@@ -30,7 +30,7 @@ import safeguarding.testkit.Program;
 /** Everything in docker-compose.yml is small, safe and pinned to a version. ComposeIT starts it. */
 class ComposeFileTest {
 
-    /** They do one thing and end, so they have no health check. */
+    /** Services that do one task and exit, so they have no health check. */
     private static final Set<String> ENDING = Set.of("access", "source", "settings");
 
     private static final Map<String, Object> FILE = read();
@@ -85,7 +85,7 @@ class ComposeFileTest {
         assertThat(part).containsKey("pids_limit");
     }
 
-    /** The default weight is 1,024. */
+    /** The pages' weight is 256; the others have the default, 1,024. */
     @Test
     void pagesHaveAQuarterOfTheWeightOfTheOthers() {
         assertThat(part("web")).containsEntry("cpu_shares", 256);
@@ -163,7 +163,7 @@ class ComposeFileTest {
         assertThat(String.valueOf(part(name).get("secrets"))).contains("source=kafka-" + user + ", target=kafka-password");
     }
 
-    /** It starts only with its profile, and its options exist in the program and name files that exist. */
+    /** The source starts only with its profile. Its options exist in the program and name files that exist. */
     @ParameterizedTest
     @CsvSource({"source-ssd, source, SOURCE_EVERY:-15m", "source-captured, capture, CAPTURED_EVERY:-30s"})
     void aSourceOfTablesReadsThemAtAnInterval_whereItIsWanted(String name, String profile, String interval) throws IOException {
@@ -192,7 +192,7 @@ class ComposeFileTest {
         assertThat(Files.readString(Path.of("ops/prometheus/prometheus.yml"))).containsPattern("names: \\[.*\\b" + name + "\\b");
     }
 
-    /** The connector for either database starts with files that exist, and signs in as its own user. */
+    /** The connector for each database starts with files that exist, and signs in as its own user. */
     @ParameterizedTest
     @ValueSource(strings = {"ssd-postgresql", "ssd-sqlserver"})
     void changesAreCapturedWithWhatIsShipped_whereItIsWanted(String connector) throws IOException {
@@ -253,7 +253,7 @@ class ComposeFileTest {
                         "SAFEGUARDING_CLOCK", data.asAt().toString()));
     }
 
-    /** The defaults of the variables. */
+    /** A value with each variable replaced by its default. */
     private static String byDefault(Object value) {
         return String.valueOf(value).replaceAll("(?<!\\$)\\$\\{\\w+:-([^}]*)}", "$1").replace("$$", "$");
     }

@@ -36,7 +36,7 @@ import safeguarding.testkit.Needed;
 import safeguarding.testkit.Nightly;
 import safeguarding.testkit.ScorecardApi;
 
-/** What an authority runs, started with its one command, fed with the published report, and treated badly. */
+/** Shows that everything an authority runs starts with one command, counts what it is sent, and recovers from failures. */
 class ComposeIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -45,7 +45,7 @@ class ComposeIT {
     private static final YearMonth OPEN_MONTH = YearMonth.of(2017, 2);
     private static final YearMonth WHOLE_MONTH = OPEN_MONTH.minusMonths(1);
 
-    /** Enough children to have some of everything, and few enough for a small machine. */
+    /** One child in this many is sent: enough to have some of everything, few enough for a small machine. */
     private static final int ONE_CHILD_OF = 40;
 
     private static final String LATER_CONTACT =
@@ -69,7 +69,7 @@ class ComposeIT {
                 "prom/prometheus:latest");
     }
 
-    /** With some of its children, and with programs that start faster. */
+    /** Uses some of the published report's children, and programs that start faster. */
     @Test
     void countsWhatItIsSent_whateverHappensToIt() {
         List<CaseEvent> events = DATA.events().stream()
@@ -134,7 +134,7 @@ class ComposeIT {
         awaitFigures.accept(api);
     }
 
-    /** Waits until every figure for the last whole month is as defined. */
+    /** Waits until every figure for the last whole month is the one that the oracle calculates. */
     private static void awaitFiguresOf(NaiveOracle oracle, ComposeProject compose, ScorecardApi api) {
         await(compose, "the figures of what was sent", () -> {
             Computed figures = api.figures();
@@ -153,7 +153,7 @@ class ComposeIT {
         });
     }
 
-    /** Waits until every printed figure that the data set covers is there, or is contradicted by other printed figures. */
+    /** Waits until every printed figure that the data set covers is shown, unless other printed figures contradict it. */
     private static void awaitPrintedFigures(ComposeProject compose, ScorecardApi api) {
         await(compose, "the printed figures", () -> {
             Comparison comparison = Comparison.of(DATA, api.figures());
@@ -162,7 +162,7 @@ class ComposeIT {
         });
     }
 
-    /** Waits until everything is scraped, and every panel of every dashboard has data. */
+    /** Waits until Prometheus can scrape every target, and every panel of every dashboard has data. */
     private static void awaitDashboards(ComposeProject compose) {
         Monitoring prometheus = new Monitoring(compose.address("prometheus", 9090));
         await(compose, "every panel has an answer", () -> {

@@ -22,7 +22,10 @@ import safeguarding.testkit.Program;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** Three days of the daily feed with a real broker: children who are new, changed, deleted, and missing from the file. */
+/**
+ * Shows that a daily feed changes only the children in each day's file. Three days are sent with a real broker: children
+ * are new, changed, deleted, and missing from the file.
+ */
 class DailyIT {
 
     private static final String AUTHORITY = "372";

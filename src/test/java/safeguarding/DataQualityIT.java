@@ -49,8 +49,8 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Records that do not fit together are on the topic, the page and the API, and in CSV, the command and metrics, until
- * they are corrected.
+ * Shows that records which do not fit together are reported on the topic, the page and the API, in CSV, by the command
+ * and in metrics, until they are corrected.
  */
 class DataQualityIT {
 
@@ -124,7 +124,7 @@ class DataQualityIT {
         }
     }
 
-    /** The corrected end of care, a day before the second period starts. */
+    /** A correction that moves the end of care to the day before the second period starts. */
     private static CaseEvent corrected(CaseBuilder child, int told) {
         LacCeased end = (LacCeased) child.events().get(told);
         Envelope e = end.envelope();

@@ -38,7 +38,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
 
-/** The data set in a real PostgreSQL, read by a read-only user, says the same as the files of the same night. */
+/** Shows that the data set in a real PostgreSQL, read by a read-only user, has the same rows as the files of the same night. */
 class DatabaseIT {
 
     private static final String READER = "reader";

@@ -52,7 +52,10 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** An erased child is gone from every place, and the erasure is documented, wherever it was interrupted. */
+/**
+ * Shows that an erased child is gone from every place, and that the erasure is documented, at whichever step it was
+ * interrupted.
+ */
 class ErasureIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);
@@ -141,7 +144,7 @@ class ErasureIT {
         }
     }
 
-    /** Writes two notes about the child, under two ids, one about another child, and one that is withdrawn. */
+    /** Writes two notes about the child, one under each of its ids, one note about another child, and one that is withdrawn. */
     private static void writeNotes(Installation installation) {
         try (PromptWriter writer = new PromptWriter(installation.kafka(), installation.codec(), installation.topics())) {
             writer.write(note("1", CANARY));
@@ -230,7 +233,7 @@ class ErasureIT {
         assertThat(notes(installation)).containsExactly(OperationKind.ERASURE_BEGUN, OperationKind.FILE_ERASED);
     }
 
-    /** An installation without a running processor, with a child known under two ids, among others. */
+    /** An installation without a running processor, with one child known under two ids, and other children. */
     private static Installation stopped(String name) {
         Installation installation = platform.install(name, TwoTowns.NOW);
         installation.send(HISTORIES.inArrivalOrder());
@@ -246,7 +249,7 @@ class ErasureIT {
                 .collect(Collectors.toSet());
     }
 
-    /** Limits the size of messages on a topic, or removes the limit. A refused message ends its sender. */
+    /** Limits the size of messages on a topic, or removes the limit. A sender stops when its message is refused. */
     private static void limit(Installation installation, String topic, Optional<String> bytes) {
         ConfigEntry limit = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, bytes.orElse(""));
         AlterConfigOp.OpType how = bytes.isPresent() ? AlterConfigOp.OpType.SET : AlterConfigOp.OpType.DELETE;

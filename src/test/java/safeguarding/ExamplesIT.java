@@ -26,7 +26,10 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The examples, which read our topics with other clients, and the document that describes the topics. */
+/**
+ * Shows that the examples read our topics with other clients, and that the parser for its format accepts the document
+ * that describes the topics.
+ */
 class ExamplesIT {
 
     private static final Path JAVASCRIPT = Path.of("examples/javascript").toAbsolutePath();

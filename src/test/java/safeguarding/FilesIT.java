@@ -28,8 +28,8 @@ import safeguarding.testkit.Ssda903Returns;
 import safeguarding.testkit.Tally;
 
 /**
- * The command that reads files of returns, with a real broker: the published figures are those of the records, sending
- * the same files again sends nothing, and neither does a year that is missing.
+ * Shows what the command that reads files of returns does with a real broker: the published figures are those of the
+ * records, and nothing is sent for the same files again or for a year that is missing.
  */
 class FilesIT {
 
@@ -48,7 +48,10 @@ class FilesIT {
         return installation.command("unused", words.toArray(String[]::new));
     }
 
-    /** A transaction ends on the topics shortly after its commit; another run waits for that. */
+    /**
+     * The messages that were sent. A transaction ends on the topics shortly after its commit, so this first begins
+     * another run, which waits for that.
+     */
     private static List<ConsumerRecord<String, byte[]>> sent(Installation installation) {
         new SourceTopic(installation.kafka(), installation.codec(), installation.topics(), AUTHORITY, "ssda903").begin().close();
         return installation.topics().cases().stream()

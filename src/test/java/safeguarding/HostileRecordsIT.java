@@ -51,8 +51,9 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
 /**
- * Records that a source can send by accident or on purpose, each of which used to stop every instance in turn. Each ends
- * up with the rejected events or dead letters, with its reason and place, and the next record is processed.
+ * Shows that records which a source can send by accident or on purpose do not stop the processor. Each used to stop every
+ * instance in turn. Each that cannot be counted ends up in the rejected events or the dead letters, with its reason and
+ * place, and the next record is processed.
  */
 class HostileRecordsIT {
 
@@ -109,7 +110,7 @@ class HostileRecordsIT {
         assertThat(contactsInJune(installation)).isEqualTo(GOOD);
     }
 
-    /** The schemas of records between the stages are registered when the first of them is sent. */
+    /** The schemas of records between the stages are registered only when the first of them is sent. */
     @Test
     void countsAll_afterGarbageThatNamesSchemasWhichAreRegisteredLater(@TempDir Path folder) {
         try (EmbeddedRegistry fresh = EmbeddedRegistry.start(platform.bootstrapServers(), "later-schemas", 0)) {
@@ -142,7 +143,8 @@ class HostileRecordsIT {
         byte[] whole = bytes(installation, aChild("l1").contacted("2025-06-02").last());
         String key = "372/l1";
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-        // Almost as long as the limit, so that anything added is too much; and some that decompress to more.
+        // Some are almost as long as the limit, so that anything added makes them too long. Others decompress to more than
+        // the limit.
         records.add(record(topic, key, Arrays.copyOf(whole, LARGEST_RECORD - 200)));
         records.add(record(topic, key, new byte[LARGEST_RECORD - 200]));
         records.add(record(topic, key, Arrays.copyOf(whole, 5 * MEBIBYTE)));
@@ -197,7 +199,7 @@ class HostileRecordsIT {
         assertThat(tally.failures(Counts.Failed.RECORD)).isEqualTo(1);
     }
 
-    /** Decodes one child's events as something that no rule is prepared for. */
+    /** A codec that decodes one child's events as something that no rule is prepared for. */
     private record Poisoned(MessageCodec codec) implements MessageCodec {
 
         Poisoned(Installation installation) {
@@ -230,7 +232,7 @@ class HostileRecordsIT {
         }
     }
 
-    /** Kafka's own producer refuses to send this, but other clients can. */
+    /** A record with a timestamp that Kafka's own producer refuses to send, but other clients can send. */
     private static final class WithTimestamp extends ProducerRecord<byte[], byte[]> {
 
         private final long timestamp;
@@ -246,7 +248,7 @@ class HostileRecordsIT {
         }
     }
 
-    /** Processes records between valid ones, and waits until the last valid one is counted. */
+    /** Processes records that are sent between valid ones, and waits until the last valid one is counted. */
     private static Tally processed(Installation installation, List<ProducerRecord<byte[], byte[]>> records) {
         Tally tally = new Tally();
         try (IndicatorProcessor processor = installation.startHere("state", tally)) {
@@ -267,7 +269,7 @@ class HostileRecordsIT {
         Map<String, Object> settings = new HashMap<>(installation.kafka());
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 16 * MEBIBYTE);
-        // One batch for each.
+        // Sends each record as a batch by itself.
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 0);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -44,13 +44,13 @@ import safeguarding.testkit.Nightly;
 import safeguarding.testkit.SettingEvents;
 
 /**
- * What people write stays text in a printed report: it loads no file, makes no request, runs no code, and the report is
- * made in time.
+ * Shows that what people write stays text in a printed report: it loads no file, makes no request and runs no code, and
+ * the report is still made in time.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class HostileReportIT {
 
-    /** The width of an image that must not be loaded. */
+    /** The width of the image that must not be loaded. */
     private static final int DOT = 5;
 
     private static final String SECRET = "not for a report";
@@ -127,7 +127,7 @@ class HostileReportIT {
         assertThat(new PDFTextStripper().getText(document)).doesNotContain("root:x:0");
         for (PDPage page : document.getPages()) {
             for (COSName name : page.getResources().getXObjectNames()) {
-                // The placeholder that a browser draws for a blocked image is an image too, of another size.
+                // A blocked image leaves the browser's placeholder, which is also an image but of another size.
                 if (page.getResources().getXObject(name) instanceof PDImageXObject image) {
                     assertThat(image.getWidth()).as("the width of an image").isNotEqualTo(DOT);
                 }

@@ -24,7 +24,10 @@ import safeguarding.testkit.Daemon;
 import safeguarding.testkit.FreePorts;
 import safeguarding.testkit.Needed;
 
-/** A running Alertmanager with our routes: who is notified while the figures are out of date, and who is not. */
+/**
+ * Shows who is notified, and who is not, by a running Alertmanager with our routes, while figures are out of date, a
+ * program is down or an alert has been acknowledged.
+ */
 class InhibitionIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,7 +60,7 @@ class InhibitionIT {
     @BeforeEach
     void start() throws IOException {
         Needed.command(InhibitionIT.class, "prometheus-alertmanager");
-        // Must not send mail, not even to an address that does not exist.
+        // The test must not send mail, not even to an address that does not exist.
         String routes = Files.readString(Path.of("ops/alertmanager/alertmanager.yml")).replace("mail.example.org:587", "127.0.0.1:1");
         Path file = Files.writeString(folder.resolve("alertmanager.yml"), routes);
         int port = FreePorts.next();
@@ -79,7 +82,7 @@ class InhibitionIT {
         }
     }
 
-    /** Raises alerts, and waits until each has or has not been notified as expected. */
+    /** Raises alerts, and waits until each is active or suppressed as expected. */
     private void assertFates(String alerts, Map<String, String> expected) {
         Awaitility.await("Alertmanager takes alerts")
                 .ignoreExceptions()

@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import safeguarding.testkit.ProgramProcess;
 
-/** Broker, registry and processor in one process that is killed: all stop at once, without a clean shutdown. */
+/**
+ * Shows that broker, registry and processor in one process continue at once when they are started again after a kill,
+ * which stops all of them without a clean shutdown.
+ */
 class KilledPlatformIT {
 
-    /** The session timeout of the brokers for the processor, longer than a start takes on a busy machine. */
+    /** The processor's session timeout, which is longer than a start takes on a busy machine. */
     private static final Duration SESSION = Duration.ofMinutes(5);
 
     @TempDir

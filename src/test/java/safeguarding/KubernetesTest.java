@@ -45,7 +45,7 @@ import safeguarding.pages.server.WebServer;
 import safeguarding.testkit.Manifests;
 import safeguarding.testkit.Program;
 
-/** The manifests in ops/kubernetes are valid for Kubernetes and for the program, and are safe. */
+/** Shows that the manifests in ops/kubernetes are valid for Kubernetes and for the program, and are safe. */
 class KubernetesTest {
 
     private static final Manifests MANIFESTS = Manifests.all();
@@ -77,7 +77,7 @@ class KubernetesTest {
         return pod(name).getContainers().get(0);
     }
 
-    /** The program's environment: from the image, the common settings and its own. */
+    /** The program's environment in a pod: the image's variables, the common settings and the pod's own. */
     private static Map<String, String> environment(String pod) throws IOException {
         Map<String, String> environment = new HashMap<>();
         Matcher inImage = IN_IMAGE.matcher(Files.readString(Path.of("Dockerfile")));
@@ -225,8 +225,8 @@ class KubernetesTest {
     }
 
     /**
-     * It does not run until its folder is applied, runs only once at a time, and can reach nothing outside except the
-     * database.
+     * The source does not run until its folder is applied, runs only once at a time, and can reach nothing outside except
+     * the database.
      */
     @Test
     void theSourceOfTablesRunsOnceAtATime_withFilesOfItsOwn() {
@@ -272,7 +272,7 @@ class KubernetesTest {
         assertThat(container(name).getEnv()).allMatch(variable -> variable.getValueFrom() == null);
     }
 
-    /** A pod's CPU request is also its weight if CPU is short. */
+    /** A pod's CPU request is also its weight when CPU is short. */
     @Test
     void pagesHaveAQuarterOfTheWeightOfTheProcessor() {
         assertThat(cpu("web").multiply(BigDecimal.valueOf(4))).isEqualByComparingTo(cpu("processor"));

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The packages depend on each other only as CONTRIBUTING.md says: a plain core without Kafka, and dependencies in one
- * direction.
+ * Shows that the packages depend on each other only as CONTRIBUTING.md says: the core is plain Java without Kafka, and
+ * dependencies go in one direction.
  */
 class LayoutTest {
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import safeguarding.contract.kafka.Access;
 
-/** Every link in the documentation works, and index pages link to all of their pages. */
+/** Shows that every link in the documentation works, and that index pages link to all of their pages. */
 class LinksDocTest {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
@@ -98,7 +98,10 @@ class LinksDocTest {
         });
     }
 
-    /** The ways in which the page can name what a permission is for: by its name, or all topics of case events together. */
+    /**
+     * The ways in which the page can name what a permission applies to: by its own name, or as one of all topics of case
+     * events.
+     */
     private static List<String> waysToName(ResourcePattern what) {
         String name = what.name().replaceFirst("^safeguarding\\.(?=.)", "");
         String shown = "`" + name + (what.patternType() == PatternType.PREFIXED ? "*" : "") + "`";

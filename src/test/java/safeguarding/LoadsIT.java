@@ -38,14 +38,17 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.ScorecardApi;
 import safeguarding.testkit.Tally;
 
-/** Six years of an authority arrive slowly, with pauses in which everything has been read. */
+/**
+ * Shows that each month is published once, and none too early, when six years of an authority's events arrive slowly,
+ * with pauses in which everything has been read.
+ */
 class LoadsIT {
 
     private static final YearMonth FIRST = YearMonth.of(2011, 4);
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);
     private static final Instant NOW = Instant.parse("2017-02-20T09:00:00Z");
-    /** Three times the quiet time after which these authorities are published. */
+    /** Three times as long as an authority must be quiet here before it is published. */
     private static final long PAUSE_MILLIS = 1_500;
 
     @RegisterExtension
@@ -62,7 +65,7 @@ class LoadsIT {
         return CaseBuilder.aChild("c" + month + child).contacted(month.atDay(10).toString()).last();
     }
 
-    /** Two contacts a month, all second ones after all first ones. */
+    /** Sends two contacts a month: one for every month, and then a second for every month. */
     private static void sendSlowly(EventSender sender, Runnable halfWay) throws InterruptedException {
         for (int child = 0; child < 2; child++) {
             for (YearMonth month = FIRST; !month.isAfter(DECEMBER); month = month.plusMonths(1)) {
@@ -145,7 +148,7 @@ class LoadsIT {
         assertThat(installation.command("unused", "loads", "end", "--authority", "999").code()).isEqualTo(2);
     }
 
-    /** Writes the processor's alert as the processor does, because it waits for half an hour. */
+    /** Writes the alert itself, as the processor would, because the processor waits half an hour before it raises one. */
     @Test
     void thePagesSayWhyAnAuthorityHasNoFigures() {
         Installation installation = platform.install("load-on-pages", NOW);
@@ -165,7 +168,7 @@ class LoadsIT {
         }
     }
 
-    /** Records behind another source's open transaction have been sent and cannot be read yet. */
+    /** Records behind another source's open transaction have been sent but cannot be read yet. */
     @Test
     void anotherSourcesOpenTransactionKeepsALoadFromEndingTooEarly() throws Exception {
         Installation installation = platform.install("load-behind-a-transaction", NOW);

@@ -19,7 +19,7 @@ import safeguarding.testkit.Commands;
 import safeguarding.testkit.Monitoring;
 import safeguarding.testkit.Needed;
 
-/** The shipped monitoring files, checked with the tools that read them. */
+/** Shows that the shipped monitoring files are valid, using the tools that read them. */
 class MonitoringTest {
 
     private static final Path RULES = Path.of("ops/prometheus/rules");
@@ -71,7 +71,7 @@ class MonitoringTest {
         assertThat(runbooks().keySet()).allMatch(alert -> tests.indexOf("alertname: " + alert) >= 0);
     }
 
-    /** A page about an alert is named after it. Pages about other work start with a lower-case letter. */
+    /** A runbook about an alert is named after it. Runbooks about other work start with a lower-case letter. */
     @Test
     void everyAlertHasARunbook_andEveryRunbookAnAlert() throws IOException {
         Map<String, String> runbooks = runbooks();

@@ -25,7 +25,10 @@ import safeguarding.testkit.Program;
 import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 
-/** Months become final, are restated, and are published once, however often the program is started. */
+/**
+ * Shows that months become final and are restated, and that each revision is published once, however often the program is
+ * started.
+ */
 class MonthEndIT {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);
@@ -34,12 +37,12 @@ class MonthEndIT {
     private static final YearMonth MARCH = YearMonth.of(2017, 3);
     private static final YearMonth APRIL = YearMonth.of(2017, 4);
 
-    /** January's tenth working day ends 12 seconds later, when a processor is running. */
+    /** 12 seconds before January's cut-off, the end of the tenth working day, so that a processor is running by then. */
     private static final Instant BEFORE_THE_CUT_OFF = Instant.parse("2017-02-14T23:59:48Z");
 
     private static final Instant CUT_OFF = Instant.parse("2017-02-15T00:00:00Z");
 
-    /** March ends 12 seconds later, in summer time, and February's cut-off has been missed. */
+    /** 12 seconds before the end of March, in summer time. February's cut-off has passed without a running processor. */
     private static final Instant BEFORE_THE_MONTH_ENDS = Instant.parse("2017-03-31T22:59:48Z");
 
     private static final Instant DAYS_LATER = Instant.parse("2017-04-03T09:00:00Z");
@@ -112,7 +115,7 @@ class MonthEndIT {
         assertThat(told(later, MARCH)).isEmpty();
     }
 
-    /** Waits until a month that is not final is published as at a day. */
+    /** Waits until a provisional month is published as at a day. */
     private static void awaitAsAt(Installation installation, YearMonth month, String day) {
         await(month + " as at " + day).atMost(Installation.PATIENCE)
                 .pollInterval(Installation.NOW_AND_THEN)

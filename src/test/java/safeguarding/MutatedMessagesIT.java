@@ -51,9 +51,10 @@ import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * Sends 20,000 messages with changed bytes, keys and headers through a broker to one processor, mixed with valid ones.
- * Each is counted, rejected or sent to the dead letters, as predicted from its bytes alone; all valid ones are counted;
- * and no thread fails. {@code -Dsafeguarding.seed=N} tries other changes.
+ * Shows that the processor handles corrupt messages. Sends 20,000 messages with changed bytes, keys and headers through a
+ * broker to one processor, mixed with valid ones. Each changed message is counted, rejected or sent to the dead letters,
+ * as predicted from its bytes alone. All valid ones are counted, and no thread fails. {@code -Dsafeguarding.seed=N} tries
+ * other changes.
  */
 class MutatedMessagesIT {
 
@@ -61,7 +62,7 @@ class MutatedMessagesIT {
     private static final int EVERY = 200;
     private static final long SEED = Long.getLong("safeguarding.seed", 20_170_131);
     private static final String GOOD_TOWN = "371";
-    /** Rules that depend on other messages, so that a message's own bytes do not say whether it breaks them. */
+    /** Rules that depend on other messages. A message's own bytes do not show whether it breaks them. */
     private static final Set<String> BECAUSE_OF_OTHERS =
             Set.of("already-merged", "file-on-hold", "merged-in-a-circle");
 
@@ -198,7 +199,7 @@ class MutatedMessagesIT {
         }
     }
 
-    /** Sets bytes that make a number, a date or a length as large or as small as possible. */
+    /** Overwrites bytes so that a number, a date or a length becomes as large or as small as possible. */
     private void number(byte[] value) {
         byte[] extreme = random.nextBoolean()
                 ? new byte[] {-1, -1, -1, -1, 15}
@@ -309,7 +310,7 @@ class MutatedMessagesIT {
                 .isGreaterThan(MUTATED / 20);
     }
 
-    /** The expected outcome of a message, from its own bytes. */
+    /** The expected outcome of a message, predicted from its own bytes. */
     private String expected(ProducerRecord<byte[], byte[]> message, Instant received) {
         Object event;
         try {

@@ -39,31 +39,34 @@ import safeguarding.testkit.SlowClients;
 import safeguarding.testkit.TwoTowns;
 
 /**
- * With pages held by {@link SlowClients} and the processor on the same machine, each in its own process as
- * docker-compose.yml starts them, health checks are answered and events are counted throughout. Times can only be
+ * Shows that health checks are answered and events are counted while {@link SlowClients} hold the pages. Pages and
+ * processor run on the same machine, each in its own process as docker-compose.yml starts them. Times can only be
  * measured on an otherwise idle machine: {@code -Pnightly -Dit.test=OverloadIT -Dsafeguarding.overload.events=20000}.
  */
 @Nightly
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class OverloadIT {
 
-    /** How many events are counted each time, if the time is to be compared. */
+    /** The number of events to count each time, if times are compared; otherwise null. */
     private static final Integer MEASURED = Integer.getInteger("safeguarding.overload.events");
 
     private static final int EVENTS = MEASURED == null ? 2000 : MEASURED;
     private static final int ROUNDS = MEASURED == null ? 1 : 3;
     private static final double MOST_SLOWED = 1.10;
 
-    /** Nightly, other tests run at the same time. */
+    /**
+     * The longest time that a health check can take. It is longer in nightly runs, because other tests run at the same
+     * time.
+     */
     private static final Duration SOON = Duration.ofSeconds(MEASURED == null ? 10 : 1);
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String AUTHORITY = "372";
 
-    /** A quarter of the processor's CPU weight, as in docker-compose.yml. */
+    /** The nice value that gives the pages a quarter of the processor's CPU weight, as in docker-compose.yml. */
     private static final int QUARTER = 6;
 
-    /** The JVM options of the image, and the heap size in its container. */
+    /** The JVM options of the image, without the heap size. */
     private static final List<String> AS_DEPLOYED = List.of(
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:ThreadPriorityPolicy=1",
@@ -134,7 +137,7 @@ class OverloadIT {
         }
     }
 
-    /** Asks as ops/image/healthy does, on a new connection. */
+    /** Requests a health check as ops/image/healthy does, on a new connection. Returns how long the answer took. */
     private static Duration answer(URI health) throws IOException {
         long began = System.nanoTime();
         try (Socket client = new Socket(health.getHost(), health.getPort())) {
@@ -147,7 +150,7 @@ class OverloadIT {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** The time until this many more events are counted. Health is checked throughout. */
+    /** Sends at least {@link #EVENTS} more events and returns the time until they are counted. Checks health throughout. */
     private static Duration count(List<Duration> answers) throws Exception {
         List<CaseEvent> events = new ArrayList<>();
         while (events.size() < EVENTS) {
@@ -174,7 +177,7 @@ class OverloadIT {
     void healthIsAnsweredAndEventsAreCountedWhateverClientsDo() throws Exception {
         List<Duration> answers = new ArrayList<>();
         if (MEASURED != null) {
-            // Warms up before anything is compared.
+            // Warm-up, before anything is compared.
             count(answers);
             countBesideSlowClients(answers);
         }

@@ -82,7 +82,7 @@ import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The pages as people use them: with a real broker, in a real browser. */
+/** Shows that the pages work as people use them, with a real broker and a real browser. */
 class PagesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -246,7 +246,7 @@ class PagesIT {
                 .containsExactly(17, 31);
     }
 
-    /** Contacts, which came in March and not in February, and assessments, which have a target and never came. */
+    /** Uses contacts, which arrived in March but not in February, and assessments, which have a target but never arrived. */
     @Test
     void aMonthInProgressIsComparedAndRatedAlikeInEveryForm() throws Exception {
         String month = "/authorities/" + AUTHORITY + "/months/" + NEWEST;
@@ -459,7 +459,7 @@ class PagesIT {
         }
     }
 
-    /** With an empty cache, everything that is transferred: the page, its styles and its script. */
+    /** Counts everything that is transferred with an empty cache: the page, its styles and its script. */
     @Test
     void aFirstLookAtAnyPageBringsLessThan200Kilobytes() {
         YearMonth whole = NEWEST.minusMonths(3);
@@ -501,7 +501,7 @@ class PagesIT {
         }
     }
 
-    /** A first visit is compressed, as every browser asks for. The report is the largest page. */
+    /** Counts compressed bytes, because every browser asks for compression. The report is the largest page. */
     @Test
     void aFirstLookAtTheReportSendsLessThan200Kilobytes() throws Exception {
         int sent = 0;
@@ -523,7 +523,7 @@ class PagesIT {
     }
 
     /**
-     * From the scorecard to an indicator, to the cases behind one of its months, and to its worklist, with only the
+     * Goes from the scorecard to an indicator, to the cases behind one of its months, and to its worklist, using only the
      * keyboard.
      */
     @Test
@@ -569,7 +569,7 @@ class PagesIT {
         }
     }
 
-    /** Details, charts, and the way back from empty pages, with only the keyboard. */
+    /** Opens details and tables of charts, and goes back from empty pages, using only the keyboard. */
     @Test
     void tablesOfChartsWhatIsFoldedAwayAndTheWaysBackAreOpenToTheKeyboardAlone() {
         try (BrowserContext context = browser.newContext(
@@ -601,7 +601,7 @@ class PagesIT {
         page.locator(details + "[open]").waitFor();
     }
 
-    /** The report, the public edition, and the pages about the service, with only the keyboard. */
+    /** Goes to the report, the public edition, and the pages about the service, using only the keyboard. */
     @Test
     void theReportThePublicEditionAndWhatIsSaidOfThePagesAreOpenToTheKeyboardAlone() {
         try (Page page = browser.newPage()) {
@@ -797,7 +797,7 @@ class PagesIT {
         }
     }
 
-    /** On a phone, text in a chart is as large as outside it, and nothing has to be scrolled sideways. */
+    /** On a phone, text in a chart is large enough to read, and no chart has to be scrolled sideways. */
     @Test
     void chartsFitAPhone_andAreASentenceAndATableToThoseWhoHearThem() {
         String writing = "[...document.querySelectorAll('svg.chart text')].filter(text => text.checkVisibility())"
@@ -851,7 +851,7 @@ class PagesIT {
         }
     }
 
-    /** The first months shown, from which an indicator's chart keeps its limits. */
+    /** A setting that fixes the limits of an indicator's chart, calculated from the first months shown. */
     private static BaselineSet baseline(String indicator) {
         return new BaselineSet(
                 new SettingsEnvelope(

@@ -38,7 +38,10 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** The pages behind nginx with TLS, with the shipped configuration: with a password, and where nginx signs people in. */
+/**
+ * Shows that the pages work behind nginx with TLS and the shipped configuration, whether people sign in with a password
+ * or nginx signs them in.
+ */
 class ProxyIT {
 
     private static final String SECRET = "the secret that nginx proves itself by";
@@ -118,7 +121,7 @@ class ProxyIT {
     /**
      * Starts pages behind nginx.
      *
-     * @param signingIn how nginx signs people in, if it does
+     * @param signingIn the nginx configuration that signs people in; empty if the pages do
      */
     private static Site site(String name, Map<String, String> settings, String signingIn) throws IOException {
         int inside = FreePorts.next();
@@ -176,7 +179,7 @@ class ProxyIT {
         }
     }
 
-    /** A browser that trusts this test's certificate. */
+    /** A browser that accepts this test's certificate. */
     private static BrowserContext somebody() {
         return browser.newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
     }
@@ -211,7 +214,7 @@ class ProxyIT {
             installation.send(CaseBuilder.aChild("newly-on-a-plan").onPlan("2017-03-01").events());
             page.waitForCondition(
                     () -> !page.locator("#i-5-1 td.so-far").textContent().equals(before),
-                    // Sooner than a page would poll.
+                    // Shorter than the interval at which a page polls.
                     new Page.WaitForConditionOptions().setTimeout(Duration.ofSeconds(55).toMillis()));
         }
     }

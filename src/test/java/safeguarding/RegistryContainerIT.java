@@ -30,7 +30,10 @@ import safeguarding.testkit.RegistryGate.State;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Another project's registry: it stores our schemas, checks their compatibility, and can be in trouble. */
+/**
+ * Shows that another project's registry works: it stores our schemas and checks their compatibility, and nothing is lost
+ * while it is in trouble.
+ */
 @Nightly
 class RegistryContainerIT {
 

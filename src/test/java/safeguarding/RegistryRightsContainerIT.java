@@ -32,7 +32,7 @@ import safeguarding.testkit.Program;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** A registry allows each user what its role says, as in ops/acl.md, and a refused user gets the reason. */
+/** Shows that a registry allows each user what its role says, as in ops/acl.md, and that a refused user gets the reason. */
 @Nightly
 class RegistryRightsContainerIT {
 

@@ -39,8 +39,8 @@ import safeguarding.testkit.SsdNights;
 import safeguarding.testkit.SsdNights.Night;
 
 /**
- * An authority's first run, from a folder of tables to figures on a page: interrupted and continued, and with answers
- * from a file.
+ * Shows that an authority's first run leads from its data to figures on a page, even if it is interrupted and continued,
+ * or reads its answers from standard input.
  */
 class StartIT {
 
@@ -74,7 +74,7 @@ class StartIT {
         return ProgramProcess.start(folder.resolve("said"), words.toArray(String[]::new));
     }
 
-    /** The figures for the newest months in the pages' API are those of the records. */
+    /** Asserts that the pages' API has the figures of the records for the newest months. */
     private void assertFigures(String address) {
         assertFigures(address, night.at(), night.saidSoFar(), Catalogue.indicators());
     }
@@ -111,7 +111,7 @@ class StartIT {
         assertThat(folder.resolve("start/coverage.csv")).content().contains("not from this source");
     }
 
-    /** As a read-only user, with the schema given. */
+    /** Reads the database as a read-only user, with the schema given. */
     @Test
     void fromADatabaseToFiguresOnAPage() throws Exception {
         try (PostgresServer server = PostgresServer.start(StartIT.class)) {
@@ -134,7 +134,7 @@ class StartIT {
         }
     }
 
-    /** Returns of all years about looked after children, which have everything for some indicators. */
+    /** Uses the returns of all years about looked after children, which have all the data for some indicators. */
     @Nightly
     @Test
     void fromReturnsToFiguresOnAPage() {
@@ -154,7 +154,7 @@ class StartIT {
         }
     }
 
-    /** Whether a rate has a figure, which requires a population. */
+    /** Whether every rate has a figure, which requires a population. */
     private boolean rate(String page) {
         YearMonth month = YearMonth.from(London.dateOf(night.at())).minusMonths(1);
         return Catalogue.indicators().stream()

@@ -55,7 +55,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Failures around the processor pass, or stop it with a plain line that says what to do. */
+/** Shows that the processor survives failures around it, or stops with a plain line that says what to do. */
 class TroubleIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(8);
@@ -83,7 +83,10 @@ class TroubleIT {
                         || line.startsWith("Exception in thread"));
     }
 
-    /** Longer than it waits for the registry, here three seconds, so that its threads are replaced again and again. */
+    /**
+     * The registry is down for longer than the processor waits (three seconds here), so its threads are replaced several
+     * times.
+     */
     @Test
     @Nightly
     void losesNothing_howeverLongTheRegistryDoesNotAnswer() {
@@ -130,7 +133,7 @@ class TroubleIT {
         assertThat(installation.messages(installation.topics().of(Family.CONTACT))).hasSize(1);
     }
 
-    /** Run by hand with {@code -Dit.test=TroubleIT -Dsafeguarding.registry.seconds=10}: it takes a quarter of an hour. */
+    /** Takes a quarter of an hour, so it only runs by hand: {@code -Dit.test=TroubleIT -Dsafeguarding.registry.seconds=10}. */
     @Test
     @EnabledIfSystemProperty(named = "safeguarding.registry.seconds", matches = "\\d+", disabledReason = "a measurement by hand")
     @Nightly
@@ -176,7 +179,7 @@ class TroubleIT {
         }
     }
 
-    /** Fences an instance as one that takes over would, with another producer that has the same transactional id. */
+    /** Fences an instance in the way that one taking over does: with another producer that has the same transactional id. */
     private static void fence(Installation installation, Admin admin) throws Exception {
         for (TransactionListing transaction : admin.listTransactions().all().get()) {
             if (transaction.transactionalId().startsWith("fenced-")) {
@@ -199,8 +202,8 @@ class TroubleIT {
         Commands commands = new Commands(Map.of());
         Installation installation = install("stalled");
         sendHalf(installation, 0);
-        // Its group notices after six seconds. With a short transaction timeout too, it would fail again and again on a
-        // slow machine.
+        // The consumer group notices after six seconds. If the transaction timeout were short too, the processor would fail
+        // again and again on a slow machine.
         Map<String, String> longer = Map.of("kafka.transaction.timeout.ms", "30000");
         try (ProgramProcess process = installation.startProcess("state", longer)) {
             installation.awaitCaughtUp();

@@ -36,7 +36,7 @@ import safeguarding.testkit.RunningPlatform;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** Operators' commands leave the figures correct, and do nothing twice. */
+/** Shows that operators' commands leave the figures correct, and do nothing twice. */
 class UpkeepIT {
 
     private static final MergedHistories HISTORIES = MergedHistories.of(3);
@@ -91,7 +91,7 @@ class UpkeepIT {
         }
     }
 
-    /** How many messages the program lists for a reason. It names nobody. */
+    /** The number of messages that the program lists for a reason. Checks that the list identifies no child. */
     private static long listed(Installation installation, String reason) throws IOException {
         Program list = installation.command("state", "dead-letters", "list", "--json", "--reason", reason);
         assertThat(list.code()).as(list.messages()).isZero();
@@ -107,7 +107,7 @@ class UpkeepIT {
         return messages;
     }
 
-    /** How many messages the program says that it sent again, or would send. */
+    /** The number of messages that the program says it sent again, or would send. */
     private static long sentByReplay(Installation installation, String reason, String how) {
         Program replay = installation.command("state", "dead-letters", "replay", "--reason", reason, how);
         assertThat(replay.code()).as(replay.messages()).isZero();
@@ -161,7 +161,7 @@ class UpkeepIT {
         assertThat(installation.messages(installation.topics().deltas())).hasSizeGreaterThan(deltas / 2);
     }
 
-    /** What was published once and for all, and the current worklist. */
+    /** Everything that is published once and never changed, and the current worklist. */
     private record Told(List<Snapshot> revisions, List<Alert> alerts, Map<String, Object> worklist) {
 
         static Told of(Installation installation) {

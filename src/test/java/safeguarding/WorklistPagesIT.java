@@ -57,7 +57,7 @@ import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.Tally;
 import safeguarding.testkit.TwoTowns;
 
-/** A worklist as a team uses it: its lines, filters, order, paging, files and the children behind it. */
+/** Shows that a worklist works as a team uses it: its lines, filters, order, paging, files and the children behind it. */
 class WorklistPagesIT {
 
     private static final String OF = "/authorities/372";

@@ -31,8 +31,8 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 
 /**
- * A batch in SQL, written from the definitions, calculates the same figures as the program, for all indicators and
- * months. Needs the profile {@code duckdb}.
+ * Shows that a batch in SQL, written from the definitions, calculates the same figures as the program, for all indicators
+ * and months. Needs the profile {@code duckdb}.
  */
 class BatchAgainstCoreTest {
 
@@ -41,7 +41,7 @@ class BatchAgainstCoreTest {
             Map.of(Rate.REFERRALS, 80.0, Rate.ENQUIRIES, 60.0, Rate.CONFERENCES, 80.0, Rate.CARE, 40.0));
     private static final int MOST_SHOWN = 20;
 
-    /** A refresh takes as long for a history as for an authority. */
+    /** One seed in this many is used, because a refresh takes as long for one small history as for a whole authority. */
     private static final int ONE_IN = 4;
 
     @TempDir
@@ -72,7 +72,7 @@ class BatchAgainstCoreTest {
         return RandomHistories.seeds(ONE_IN);
     }
 
-    /** Authorities without settings, because the SQL knows only the default standards. */
+    /** Uses no settings, because the SQL knows only the default standards. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void everyFigureOfARandomHistoryIsTheSame(long seed) throws Exception {

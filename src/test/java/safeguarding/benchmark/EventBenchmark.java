@@ -49,10 +49,10 @@ import safeguarding.core.worklist.Worklist;
 import safeguarding.processor.OneStage;
 
 /**
- * The cost of one event, in parts and as a whole: folding it into a case file with this many events, calculating the
- * contributions of the file to the measures that the event can change, and the difference; the same for all measures;
- * reading what is due; and everything that the case stage does with a message, with the store in memory. Without Kafka.
- * docs/benchmarks.md says how to run it and has the results.
+ * A benchmark of the cost of one event, in parts and as a whole, without Kafka. The parts are: folding the event into a
+ * case file that already has this many events; calculating the file's contributions to the measures that the event can
+ * change; taking the difference; the same for all measures; and finding what is due. The whole is everything that the
+ * case stage does with a message, with its store in memory. docs/benchmarks.md says how to run it and has the results.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,7 +68,10 @@ public class EventBenchmark {
     @Param({"10", "100", "1000"})
     public int events;
 
-    /** The event: a visit, which can change few measures, or a move, which can change all that depend on periods of care. */
+    /**
+     * The type of the event: a visit, which can change few measures, or a move, which can change all that depend on
+     * periods of care.
+     */
     @Param({"visit", "move"})
     public String next;
 
@@ -144,13 +147,13 @@ public class EventBenchmark {
         return Contributions.of(file.with(event), AffectedMeasures.of(event, Catalogue.measures()).measures(), rules);
     }
 
-    /** The same for all measures, as before events had affected measures. */
+    /** The same for all measures, as before the program limited an event to the measures that it can change. */
     @Benchmark
     public Contributions contributionsOfAll() {
         return Contributions.of(file.with(event), Catalogue.measures(), rules);
     }
 
-    /** The change that the event makes to the contributions to these measures. */
+    /** The change that the event makes to the contributions to the measures that it can change. */
     @Benchmark
     public Contributions difference() {
         return reachedAfter.minus(reachedBefore);
@@ -162,7 +165,7 @@ public class EventBenchmark {
         return contributionsAfter.minus(before);
     }
 
-    /** What is due for the child after it. */
+    /** What is due for the child after the event. */
     @Benchmark
     public List<Obligation> worklist() {
         return Worklist.of(

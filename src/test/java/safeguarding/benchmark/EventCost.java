@@ -19,9 +19,9 @@ import safeguarding.simulation.RecordingQuality;
 import safeguarding.simulation.Simulation;
 
 /**
- * The cost of an event in the program itself, without Kafka, on simulated histories: the core alone, and everything that
- * the case stage does with a message, next to one update of a hash map. docs/performance.md says how to run it and has
- * the results.
+ * A benchmark of the cost of an event in the program itself, without Kafka, on simulated histories. Measures the core
+ * alone, and everything that the case stage does with a message, compared with one update of a hash map.
+ * docs/performance.md says how to run it and has the results.
  */
 public final class EventCost {
 
@@ -40,7 +40,7 @@ public final class EventCost {
     private final List<CaseEvent> events = new ArrayList<>();
     private final List<byte[]> messages = new ArrayList<>();
 
-    /** @param most the number of events, from the simulated histories of one authority */
+    /** @param most the largest number of events to use, from the simulated histories of one authority */
     EventCost(int most) {
         new Simulation(AUTHORITY, FROM, TODAY, Math.max(1, most / 2), new Rates(Map.of()), RecordingQuality.USUAL, 1)
                 .run(event -> {
@@ -52,7 +52,7 @@ public final class EventCost {
         events.forEach(event -> messages.add(writer.message(event)));
     }
 
-    /** Options as name=value; all have defaults. */
+    /** Takes options as name=value; all have defaults. */
     public static void main(String[] arguments) {
         BenchmarkOptions options = BenchmarkOptions.of(DEFAULTS, Set.of("csv"), arguments);
         BenchmarkReport report = new BenchmarkReport("Event cost", options.all(), System.out);
@@ -65,7 +65,7 @@ public final class EventCost {
         System.exit(0);
     }
 
-    /** One run over all events. Runs below 1 are warm-up and are not reported. */
+    /** Measures one run over all events. Runs below 1 are warm-up and are not reported. */
     private void measure(int run, BenchmarkReport report) {
         double update = cost(() -> {
             for (int i = 0; i < UPDATES; i++) {
@@ -96,7 +96,7 @@ public final class EventCost {
     /** The cost of an event: CPU time and allocated memory. */
     record Cost(double microseconds, double bytes) {}
 
-    /** The cost of work in this thread for each event. */
+    /** The cost for each event of work done in this thread. */
     private Cost cost(Runnable work) {
         long thread = Thread.currentThread().getId();
         long bytes = THREADS.getThreadAllocatedBytes(thread);
@@ -107,7 +107,7 @@ public final class EventCost {
                 (double) (THREADS.getThreadAllocatedBytes(thread) - bytes) / events.size());
     }
 
-    /** The lower limit for counting: one counter for each child and type of event. */
+    /** The least that counting can cost: updates one counter for each child and type of event. */
     private void update() {
         Map<String, int[]> counters = new HashMap<>();
         for (CaseEvent event : events) {
@@ -115,7 +115,10 @@ public final class EventCost {
         }
     }
 
-    /** Folds every event into its file, counts it, compares, and adds to the series, all in memory. */
+    /**
+     * Folds every event into its file, calculates and compares the contributions, and adds the difference to the series,
+     * all in memory.
+     */
     private void core() {
         CoreFigures core = new CoreFigures(AUTHORITY.get(0), Settings.NONE);
         events.forEach(core::accept);

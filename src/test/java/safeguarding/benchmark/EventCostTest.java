@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /**
- * An event costs at most 1.5 times as much as when the figures in docs/performance.md were measured. Allocated memory
- * stands for the whole cost, because it is the same on every machine, whatever else is running.
+ * Shows that an event costs at most 1.5 times as much as when the figures in docs/performance.md were measured. Compares
+ * allocated memory, because it is the same on every machine, whatever else is running.
  */
 class EventCostTest {
 

@@ -38,9 +38,9 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.publication.IndicatorValue;
 
 /**
- * Authorities whose events arrive at a rate, in turn, and the time from appending each contact until it is in the
- * figures. Every sixth event of an authority is a contact about another child, which changes the number of contacts in
- * the newest month by one, so that the contact first included in a new figure is known. All others are events of
+ * Authorities whose events are sent in turn at a fixed rate. Measures the time from appending each contact until it is in
+ * the figures. Every sixth event of an authority is a contact about another child. It raises the number of contacts in
+ * the newest month by one, so each new figure shows which contacts it is the first to include. All others are events of
  * simulated children.
  */
 final class LiveAuthorities {
@@ -66,9 +66,9 @@ final class LiveAuthorities {
     private volatile boolean isOver;
 
     /**
-     * @param now the time by the processor's clock
+     * @param now the time on the processor's clock
      * @param yesterday the day before, on which the contacts happen
-     * @param events the other events by authority, which are taken from this
+     * @param events the other events by authority; events that are sent are removed from it
      */
     LiveAuthorities(
             Map<String, Object> kafka,

@@ -20,9 +20,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import safeguarding.processor.OneAuthority;
 
 /**
- * The cost for the authority stage of a complete look at one authority, as after midnight: 37 months of all indicators
- * read, compared with what was published, forecast and checked for alerts. Without Kafka, with the stores in memory.
- * docs/benchmarks.md says how to run it and has the results.
+ * A benchmark of a complete look by the authority stage at one authority, as happens after midnight. 37 months of all
+ * indicators are read, compared with what was published, forecast, and checked for alerts. Runs without Kafka, with the
+ * stores in memory. docs/benchmarks.md says how to run it and has the results.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -47,7 +47,7 @@ public class LookBenchmark {
         authority = new OneAuthority(contracts, commentaries);
     }
 
-    /** The CPU time of the looks alone, which other users of the machine do not affect. */
+    /** Counts the CPU time of the looks alone, which other users of the machine do not affect. */
     @AuxCounters(AuxCounters.Type.EVENTS)
     @State(Scope.Thread)
     public static class Processor {
@@ -61,7 +61,7 @@ public class LookBenchmark {
             return TimeUnit.NANOSECONDS.toMillis(nanoseconds);
         }
 
-        /** JMH resets its own counters between measurements, but no other field. */
+        /** Resets the time, because JMH resets only its own counters between measurements. */
         @Setup(Level.Iteration)
         public void begin() {
             nanoseconds = 0;
@@ -82,13 +82,13 @@ public class LookBenchmark {
         return processor.measure(authority::look);
     }
 
-    /** A look at what one contact changes, as happens all day. */
+    /** A look at only what one contact changes, as happens all day. */
     @Benchmark
     public Object lookAfterContact(Processor processor) {
         return processor.measure(authority::lookAfterContact);
     }
 
-    /** A complete look after a contract has changed, for which all contracts are read again. */
+    /** A complete look after a contract has changed, when all contracts are read again. */
     @Benchmark
     public Object lookAfterContract(Processor processor) {
         authority.changeContract();

@@ -20,22 +20,23 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The lower limit for any program with Kafka Streams: exactly once, it counts the events of each child in one store and
- * passes each event on. Commits, caches and threads are those of the processor. It runs until it is killed.
+ * The simplest useful program with Kafka Streams, whose cost is the lower limit for any other. With exactly-once
+ * processing, it counts the events of each child in one store and passes each event on. Commits, caches and threads are
+ * those of the processor. It runs until it is killed.
  */
 final class PassThrough {
 
     private static final String STORE = "counts";
     private static final long CACHE_BYTES = 64L * 1024 * 1024;
 
-    /** As in the processor: the commit interval, and the linger time. */
+    /** The commit interval, and the linger time, both as in the processor. */
     private static final int COMMIT_MILLISECONDS = 400;
 
     private static final int LINGER_MILLISECONDS = 100;
 
     private PassThrough() {}
 
-    /** Arguments: brokers, a folder, the application id, the output topic, the number of threads, and the input topics. */
+    /** Takes brokers, a folder, the application id, the output topic, the number of threads, and the input topics. */
     public static void main(String[] arguments) {
         List<String> topics = List.of(arguments).subList(5, arguments.length);
         Topology topology = new Topology();

@@ -18,8 +18,9 @@ import safeguarding.contract.topic.AvroMessages;
 import safeguarding.contract.topic.TopicNames;
 
 /**
- * The lower limit for any program: polls all topics of case events to their ends and decodes every event. Prints the
- * number of events, a sum over their bytes, and its CPU time in total and for the first events.
+ * The simplest useful consumer, whose cost is the lower limit for any program. It polls all topics of case events to
+ * their ends and decodes every event. It prints the number of events, a sum over their bytes, and its CPU time in total
+ * and for the first events.
  */
 final class PlainConsumer {
 
@@ -27,7 +28,7 @@ final class PlainConsumer {
 
     private PlainConsumer() {}
 
-    /** Arguments: brokers, registry, and how many events are the first ones. */
+    /** Takes brokers, registry, and the number of events that count as the first ones. */
     public static void main(String[] arguments) {
         AppConfig config = AppConfig.of(
                 Optional.empty(),

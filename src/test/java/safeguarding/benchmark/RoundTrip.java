@@ -21,8 +21,9 @@ import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.LongSerializer;
 
 /**
- * The lower limit for any program that reads and writes with transactions: a producer that commits as often as the
- * processor, and a consumer that reads committed records. Measures the time from append to read.
+ * The simplest program that reads and writes with transactions, whose latency is the lower limit for any other: a
+ * producer that commits as often as the processor, and a consumer that reads committed records. Measures the time from
+ * append to read.
  */
 final class RoundTrip {
 

@@ -1,6 +1,6 @@
 package safeguarding.benchmark;
 
-/** A fixed rate of sending, whether or not the receiver keeps up. */
+/** A fixed rate of sending, which does not depend on whether the receiver keeps up. */
 record SendingRate(double aSecond, int seconds) {
 
     private static final long NANOS_OF_SECOND = 1_000_000_000L;

@@ -35,9 +35,9 @@ import safeguarding.simulation.Simulation;
 import safeguarding.testkit.ProgramProcess;
 
 /**
- * Measures how many events the processor handles per second of CPU, next to a consumer that only decodes them and the
- * simplest Kafka Streams topology, on the same topics. Each runs in its own process; broker and registry are in this one.
- * docs/performance.md says how to run it and has the results.
+ * A benchmark of how many events the processor handles per second of CPU, compared with a consumer that only decodes them
+ * and with the simplest Kafka Streams topology, on the same topics. Each program runs in its own process; broker and
+ * registry run in this one. docs/performance.md says how to run it and has the results.
  */
 public final class Throughput {
 
@@ -50,7 +50,7 @@ public final class Throughput {
     private static final String PROCESSOR = "processor";
     private static final String A_SECOND = "events a CPU second";
 
-    /** Low enough that every authority has as many events as requested. */
+    /** Events per simulated child: an estimate low enough that every authority has as many events as requested. */
     private static final double EVENTS_OF_CHILD = 2.5;
 
     private static final Map<String, String> DEFAULTS = Map.of(
@@ -75,7 +75,7 @@ public final class Throughput {
         this.folder = folder;
     }
 
-    /** Options as name=value; all have defaults. */
+    /** Takes options as name=value; all have defaults. */
     public static void main(String[] arguments) throws Exception {
         BenchmarkOptions options = BenchmarkOptions.of(DEFAULTS, Set.of("csv", "recording"), arguments);
         BenchmarkReport report = new BenchmarkReport("Throughput", options.all(), System.out);
@@ -158,7 +158,8 @@ public final class Throughput {
         Map<String, Long> sentOf = new HashMap<>();
         try (EventSender sender = new EventSender(inputs.config().kafka(), inputs.codec(), inputs.topics())) {
             simulation.settings().forEach(sender::send);
-            // As every source does. Nothing is published before the load has ended, so that no month is restated.
+            // Announces the load, as every source does. Nothing is published before the load has ended, so no month is
+            // restated.
             sender.beginLoads("benchmark");
             simulation.run(event -> {
                 if (sentOf.merge(event.envelope().authority(), 1L, Long::sum) <= ofAuthority) {
@@ -257,7 +258,7 @@ public final class Throughput {
         }
     }
 
-    /** Records the last run if a file for it is given. */
+    /** The options for Java in a run. The last run makes a flight recording if a file for it is given. */
     private List<String> java(int run) {
         List<String> java = new ArrayList<>(options.words("java"));
         String file = options.all().get("recording");
@@ -267,10 +268,7 @@ public final class Throughput {
         return java;
     }
 
-    /**
-     * Measures the CPU time of a process until it has committed everything that was sent, including what it sends to
-     * itself.
-     */
+    /** The CPU time that a process takes until it has committed everything that was sent, including what it sends to itself. */
     private Intake follow(Admin admin, Backlog backlog, Collection<String> read, long pid) throws InterruptedException {
         long first = 0;
         double firstSeconds = 0;
@@ -296,7 +294,7 @@ public final class Throughput {
         }
     }
 
-    /** Frees the disk space of the run's topics. */
+    /** Deletes the run's topics to free disk space. */
     private static void delete(Admin admin, String name) {
         Set<String> all = Answer.of(admin.listTopics().names());
         Answer.of(admin.deleteTopics(all.stream()

@@ -7,7 +7,7 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.Test;
 import safeguarding.intake.extract.CannotExtract;
 
-/** Whatever makes a run fail, one line says what to do, and reveals nothing of what was read. */
+/** Shows that whatever makes a run fail, one line says what to do and reveals nothing of what was read. */
 class RunFailureTest {
 
     @Test

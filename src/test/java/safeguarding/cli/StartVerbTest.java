@@ -14,7 +14,7 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SsdNights;
 
-/** What a first run prints and writes before it asks whether to load, without brokers. */
+/** Shows what a first run prints and writes before it asks whether to load. Needs no brokers. */
 class StartVerbTest {
 
     private static final String NO = "no\n";

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The paths, bodies and status codes that Confluent's clients expect, with a catalogue in memory. */
+/**
+ * Shows that the registry has the paths, bodies and status codes that Confluent's clients expect. Uses a catalogue in
+ * memory.
+ */
 class RegistryApiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SUBJECT = "safeguarding.case.contact-safeguarding.event.ContactReceived";

@@ -62,7 +62,7 @@ class MetricsTest {
                 .value();
     }
 
-    /** The bands of an authority's indicator. */
+    /** The bands in the metric for an authority's figures. */
     private List<String> bands(String authority) {
         return registry.find("safeguarding.figure").tags("authority", authority).gauges().stream()
                 .map(gauge -> gauge.getId().getTag("band"))
@@ -116,7 +116,7 @@ class MetricsTest {
 
         assertThat(told).isGreaterThanOrEqualTo(153 * 83);
         assertThat(scraped.lines().filter(line -> line.startsWith("safeguarding_figure{"))).hasSize(153 * 83);
-        // The other metrics of an instance are below 50,000 bytes; CommandLineIT checks that.
+        // All other metrics of an instance take less than 50,000 bytes; CommandLineIT checks that.
         assertThat(scraped.getBytes(StandardCharsets.UTF_8).length).isLessThan(950_000);
     }
 

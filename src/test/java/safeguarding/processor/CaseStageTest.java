@@ -20,7 +20,7 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.TopologyHarness;
 
-/** For an event, only what it can change is read, counted and written, and the stored file stays right as a whole. */
+/** Shows that a stored file stays right as a whole, although only what an event can change is read, counted and written. */
 class CaseStageTest {
 
     private static final Rules RULES = Rules.ofEngland();

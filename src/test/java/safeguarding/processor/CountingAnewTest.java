@@ -38,7 +38,7 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
-/** A standard or calendar that is set when there are already cases recounts them as if it had been set before. */
+/** Shows that when a standard or calendar is set, existing cases are recounted as if it had been set before them. */
 class CountingAnewTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);

@@ -51,7 +51,10 @@ import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.SettingEvents;
 import safeguarding.testkit.TopologyHarness;
 
-/** The compacted topic of findings does not depend on the order of events, and is empty once everything is corrected. */
+/**
+ * Shows that the compacted topic of findings does not depend on the order of events, and is empty once everything is
+ * corrected.
+ */
 class DataQualityTopicTest {
 
     private static final int ROUNDS = 40;
@@ -114,7 +117,10 @@ class DataQualityTopicTest {
         }
     }
 
-    /** Corrects a finding as its rule says: records the child's own details, or withdraws the first of its records. */
+    /**
+     * Corrects a finding as its rule says: withdraws the first of its records, or sets the child's own details if it has
+     * none.
+     */
     private static void correct(TopologyHarness harness, DataQualityFinding finding, Instant at) {
         String record = finding.records().isEmpty() ? "corrected" : finding.records().get(0);
         Envelope envelope = new Envelope(

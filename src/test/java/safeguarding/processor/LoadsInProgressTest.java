@@ -13,7 +13,10 @@ import safeguarding.core.publication.Snapshot;
 import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.TopologyHarness;
 
-/** A history that is loaded for the first time, during which the program catches up again and again. */
+/**
+ * Shows when the months of a history are published while it is loaded for the first time and the program catches up again
+ * and again.
+ */
 class LoadsInProgressTest {
 
     private static final YearMonth DECEMBER = YearMonth.of(2016, 12);

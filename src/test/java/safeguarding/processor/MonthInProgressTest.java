@@ -21,7 +21,7 @@ import safeguarding.core.scorecard.Dot;
 import safeguarding.core.scorecard.Rag;
 import safeguarding.testkit.TopologyHarness;
 
-/** Part of a month is never compared with a whole one, neither in snapshots nor in alerts. */
+/** Shows that part of a month is never compared with a whole one, neither in snapshots nor in alerts. */
 class MonthInProgressTest {
 
     private static final YearMonth JANUARY = YearMonth.of(2017, 1);

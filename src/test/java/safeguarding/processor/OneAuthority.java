@@ -57,8 +57,8 @@ import safeguarding.processor.state.SettingsStore;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * The authority stage with one authority and its stores in memory: 37 months of figures, all indicators with targets, and
- * this many contracts and commentaries. Used to measure the cost of a complete look.
+ * An authority stage with one authority and its stores in memory: 37 months of figures, targets for all indicators, and a
+ * given number of contracts and commentaries. Used to measure the cost of a complete look.
  */
 public final class OneAuthority {
 
@@ -83,7 +83,7 @@ public final class OneAuthority {
     private int version;
     private long timestamp;
 
-    /** Creates an authority that has been published once. */
+    /** Creates an authority whose figures have been published once. */
     public OneAuthority(int contracts, int commentaries) {
         Set<String> authorities = Set.of(AUTHORITY);
         StageDependencies parts = new StageDependencies(
@@ -130,7 +130,7 @@ public final class OneAuthority {
         context.addStateStore(store);
     }
 
-    /** Every series has a move about every other day, some of them in the future. */
+    /** Adds moves to every series, about one every other day, some of them in the future. */
     private void figures() {
         Set<String> series = new TreeSet<>();
         for (Indicator indicator : Catalogue.indicators()) {
@@ -251,13 +251,13 @@ public final class OneAuthority {
                 NOW.toEpochMilli()));
     }
 
-    /** Makes a complete look, as after midnight, each time on another day. Returns what was sent. */
+    /** Makes a complete look, as after midnight, each time on a different day from the last. Returns what was sent. */
     public Object look() {
         now = now.equals(NOW) ? NOW.plus(Duration.ofDays(1)) : NOW;
         return lookAt(now.toEpochMilli());
     }
 
-    /** Adds a contact from a school, and looks at the newest month again on the same day. */
+    /** Adds a contact from a school, and looks again at the newest month on the same day. Returns what was sent. */
     public Object lookAfterContact() {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         add(List.of(

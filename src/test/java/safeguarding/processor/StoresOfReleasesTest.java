@@ -42,8 +42,8 @@ import safeguarding.testkit.TestSettings;
 import safeguarding.testkit.TopologyHarness;
 
 /**
- * This version can read the stores that each release has written. The files of the release in progress are written again
- * with {@code -Dsafeguarding.golden=true}; those of earlier releases do not change.
+ * Shows that this version can read the stores that each release has written. {@code -Dsafeguarding.golden=true} writes
+ * the files of the release in progress again; those of earlier releases do not change.
  */
 class StoresOfReleasesTest {
 
@@ -53,7 +53,7 @@ class StoresOfReleasesTest {
     private static final String REST = "rest.gz";
     private static final long SEED = 4;
     private static final String STOPPED = "370";
-    /** The number of events that have been processed, and from which nothing has been sent yet. */
+    /** The number of events at the end that have been processed, but whose results have not been sent yet. */
     private static final int UNTOLD = 40;
 
     /** A message as it was sent. */
@@ -69,7 +69,7 @@ class StoresOfReleasesTest {
         }
     }
 
-    /** A time after the history, and its authorities. */
+    /** A time after the end of the history, and the authorities. */
     private record Stage(Instant now, Set<String> authorities) {
 
         static Stage read(Path release) throws IOException {
@@ -95,7 +95,7 @@ class StoresOfReleasesTest {
         }
     }
 
-    /** Writes the stores after the first three quarters of a history with everything in it. */
+    /** Writes the stores as they are after the first three quarters of a history, with something in every store. */
     private static void write(Path release) throws IOException {
         History history = RandomHistories.of(SEED);
         Set<String> authorities = new TreeSet<>(history.authorities());
@@ -104,7 +104,7 @@ class StoresOfReleasesTest {
         Files.createDirectories(release);
         stage.write(release);
         Validity validity = new Validity(stage.authorities());
-        // Some of the other events have no topic.
+        // Keeps only valid events, because some of the invalid ones have no topic.
         List<CaseEvent> events = history.inArrivalOrder().stream()
                 .filter(event -> validity.check(event, stage.now()).isEmpty())
                 .toList();
@@ -129,7 +129,7 @@ class StoresOfReleasesTest {
             List<Message> rest = events.subList(cut, events.size()).stream().map(event -> message(harness, event)).toList();
             int last = sent.size() - UNTOLD;
             send(harness, sent.subList(0, last));
-            // A load of another authority has started, and has stopped arriving.
+            // A load of another authority starts, and then nothing more of it arrives.
             LoadMarker stopped = new LoadMarker(STOPPED, "ssd", "1", LoadState.BEGAN, stage.now());
             send(harness, List.of(message(harness, stopped, harness.topics().loads(), STOPPED)));
             harness.tick();
@@ -183,7 +183,7 @@ class StoresOfReleasesTest {
         }
     }
 
-    /** The topics on which nothing is repeated. */
+    /** The topics on which nothing is sent a second time. */
     private static List<String> told(TopologyHarness harness) {
         return List.of(
                 harness.topics().snapshotRevisions(),

@@ -130,7 +130,7 @@ class TopologyTest {
         try (TopologyHarness busy =
                 TopologyHarness.withoutTime(London.startOf(LocalDate.parse("2017-01-20")), Set.copyOf(authorities))) {
             Set<String> published = new TreeSet<>();
-            // On a slow machine, looks are further apart.
+            // Ticks several times, because looks are further apart on a slow machine.
             for (int tick = 0; tick < 100 && published.size() < authorities.size(); tick++) {
                 for (String authority : authorities) {
                     aChild("c" + tick).in(authority).contacted("2017-01-03").events().forEach(busy::send);
@@ -258,7 +258,7 @@ class TopologyTest {
         assertThat(harness.output(harness.topics().snapshotRevisions())).containsExactly(published, restated);
     }
 
-    /** The newest revision, after January has been published with one contact and something else has arrived. */
+    /** The newest revision of January, after it was published with one contact and these events then arrived. */
     private Snapshot restatedBy(Object... events) {
         harness.send(contact("c1", "2017-01-03"));
         harness.setNow(Instant.parse("2017-02-15T09:00:00Z"));

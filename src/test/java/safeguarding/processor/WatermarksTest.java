@@ -43,7 +43,7 @@ class WatermarksTest {
     @Test
     void aMarkIsPassedWhenWhatFollowedFromItHasBeenReadToo() {
         look(0, Map.of(CASES, 0L), Map.of(CASES, 10L, DELTAS, 0L));
-        // The events up to the watermark have been read, and have led to deltas that have not been read yet.
+        // The events up to the watermark have been read, but they led to deltas that have not been read yet.
         assertThat(look(1, Map.of(CASES, 10L, DELTAS, 0L), Map.of(CASES, 99L, DELTAS, 20L))).isEmpty();
         assertThat(look(2, Map.of(CASES, 50L, DELTAS, 19L), Map.of(CASES, 99L, DELTAS, 40L))).isEmpty();
         assertThat(look(3, Map.of(CASES, 50L, DELTAS, 20L), Map.of(CASES, 99L, DELTAS, 40L))).contains(second(0));
@@ -105,8 +105,8 @@ class WatermarksTest {
             watermark = look(second, Map.of(CASES, read), Map.of(CASES, Math.min(end, 10_000L * (second + 1)), DELTAS, 0L));
         }
         assertThat(watermark).isPresent();
-        // Ten seconds are read for each second written: after 500 seconds the watermarks of the first 50 can have been
-        // passed.
+        // It takes ten seconds to read what is written in one, so after 500 seconds only the watermarks of the first 50 can
+        // have been passed.
         assertThat(watermark.get()).isBetween(second(10), second(50));
     }
 }

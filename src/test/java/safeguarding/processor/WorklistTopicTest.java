@@ -30,7 +30,10 @@ import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 import safeguarding.testkit.TopologyHarness;
 
-/** The compacted worklist topic has what the indicators' definitions say is late, on every day and for any order of events. */
+/**
+ * Shows that the compacted worklist topic has what the indicators' definitions say is late, on every day and for any
+ * order of events.
+ */
 class WorklistTopicTest {
 
     private static final List<Integer> DAYS_LATER = List.of(0, 1, 20, 100, 400, 1500);
@@ -75,7 +78,10 @@ class WorklistTopicTest {
         }
     }
 
-    /** What an indicator counted as at a day has against it, and what any other would have if it were done on that day. */
+    /**
+     * The number of cases late on a day. For an indicator read as at a day, these are the cases that it counts as late.
+     * For any other, they are those that it would count as late if they were done on that day.
+     */
     private static long late(
             Indicator indicator,
             NaiveOracle oracle,

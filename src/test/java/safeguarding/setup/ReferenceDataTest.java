@@ -16,7 +16,7 @@ import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.Authorities;
 import safeguarding.core.settings.Authorities.Authority;
 
-/** The shipped public figures include every authority, and are as published. */
+/** Shows that the shipped public figures include every authority, and are as published. */
 class ReferenceDataTest {
 
     private static final int NEWEST = 2024;
@@ -74,7 +74,7 @@ class ReferenceDataTest {
         });
     }
 
-    /** 9 values: the best quarter starts a quarter of the way from the best to the worst. */
+    /** With nine values, the best quarter starts a quarter of the way from the best to the worst. */
     @Test
     void theTopQuartileIsWhereTheBestQuarterBegins() {
         List<BigDecimal> values = List.of("1", "2", "3", "4", "5", "6", "7", "8", "10").stream()

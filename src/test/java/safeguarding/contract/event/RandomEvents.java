@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Events of any type with random values in every field; always the same for a seed. */
+/** Random events of any type, with random values in every field. The same seed always gives the same events. */
 public final class RandomEvents {
 
     private static final String LETTERS = "abcXYZ019 -.,\"\\{}é€𝒜'";
@@ -25,7 +25,7 @@ public final class RandomEvents {
         this.random = new Random(seed);
     }
 
-    /** An event of a type. Codes are any except UNRECOGNISED, and decimals have the two places of the schemas. */
+    /** An event of this type. Codes can be any except UNRECOGNISED, and decimals have two places, as in the schemas. */
     public <R extends Record> R one(Class<R> kind) {
         RecordComponent[] components = kind.getRecordComponents();
         Object[] values = Arrays.stream(components)

@@ -16,7 +16,7 @@ import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** For any bytes, the result is a record or {@link UnreadableRecord}, soon, and reveals nothing of the content. */
+/** Shows that reading any bytes soon gives a record or {@link UnreadableRecord}, and reveals nothing of the content. */
 class AvroWireFuzzTest {
     private static final int ROUNDS = 20_000;
     private static final String SECRET = "Rumpelstiltskin";

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import safeguarding.embedded.EmbeddedBroker;
 
-/** A broker in its own process, which a test can kill as an operator or a power cut would. */
+/** A broker in its own process, which a test can kill just as an operator or a power cut would. */
 public final class BrokerProcess implements AutoCloseable {
     private final Process process;
     private final String bootstrapServers;
@@ -39,7 +39,7 @@ public final class BrokerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** The process itself: starts a broker, prints its address, and waits to be stopped. */
+    /** The main method of the process: starts a broker, prints its address, and waits to be stopped. */
     public static void main(String[] arguments) throws InterruptedException {
         try (EmbeddedBroker broker = EmbeddedBroker.start(Path.of(arguments[0]), 0)) {
             System.out.println(broker.bootstrapServers());

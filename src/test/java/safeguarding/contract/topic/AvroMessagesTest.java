@@ -34,7 +34,7 @@ class AvroMessagesTest {
         assertThat(codec.read(codec.write(TOPIC, contact))).isEqualTo(contact);
     }
 
-    /** A foreign record, or an event from a later version, is skipped by readers. */
+    /** Readers skip another program's record, or an event from a later version. */
     @Test
     void cannotReadARecordOfAKindThatItDoesNotKnow() {
         Schema schema = SchemaBuilder.record("somebody.Else").fields().requiredString("id").endRecord();

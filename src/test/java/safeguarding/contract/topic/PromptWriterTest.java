@@ -12,7 +12,10 @@ import safeguarding.core.casefile.code.SourceSystem;
 import safeguarding.core.settings.SettingsEnvelope;
 import safeguarding.core.settings.SettingsEvent.CommentaryWritten;
 
-/** Writing without a broker. With real brokers it is tested with the pages, and with the permissions of their user. */
+/**
+ * Shows that writing fails soon without a broker. The tests of the pages, and of their user's permissions, cover writing
+ * with real brokers.
+ */
 class PromptWriterTest {
 
     private static final Map<String, Object> NOBODY = Map.of("bootstrap.servers", "localhost:1");

@@ -128,7 +128,7 @@ class BandTest {
                 .isNotEqualTo(red.alert(Band.UNKNOWN, "372", line, LAST_CHANGE, NOW).orElseThrow().alertId());
     }
 
-    /** Bands on days in January, for an authority with patience settings. */
+    /** The alerts raised for an authority with patience settings: the day in January and the new band of each. */
     private static List<String> patiently(Patience patience, Line... lines) {
         List<String> told = new ArrayList<>();
         Band band = Band.UNKNOWN;

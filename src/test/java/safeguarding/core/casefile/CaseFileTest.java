@@ -35,7 +35,7 @@ class CaseFileTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void isTheSameInWhateverOrderItsEventsArrive(long seed) {
-        // All children of an authority as one child, so that there are several ids, and erasures of some.
+        // Treats all children of an authority as one child, so that its file has several ids, some of them erased.
         Map<String, List<CaseEvent>> byAuthority = RandomHistories.of(seed).inArrivalOrder().stream()
                 .collect(Collectors.groupingBy(event -> event.envelope().authority()));
 
@@ -178,7 +178,7 @@ class CaseFileTest {
         assertThat(daysOfReferrals(file)).containsExactly(LocalDate.of(2025, 3, 5));
     }
 
-    /** c3 was merged into c2 and c2 into c1, sent in any order; c4 was merged after the erasure. */
+    /** c3 was merged into c2, and c2 into c1; c4 was merged into c1 after the erasure. The order of arrival does not matter. */
     @Test
     void erasureOfTheIdIntoWhichOthersWereMergedTakesTheirRecordsToo() {
         List<CaseEvent> events = new ArrayList<>();

@@ -23,7 +23,7 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes.Probe;
 import safeguarding.testkit.LimitProbes;
 
-/** Every field of every event at its limit and beyond. */
+/** Shows that every field of every event is accepted at its limit and rejected beyond it. */
 class FieldLimitsTest {
 
     private static final EventSchemas SCHEMAS = EventSchemas.load();
@@ -32,7 +32,10 @@ class FieldLimitsTest {
     private static final SettingsValidity SETTINGS_VALIDITY =
             new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), Catalogue::isLine);
 
-    /** The end of a period comes after its start, which can be no earlier. */
+    /**
+     * Values within a field's limit that another rule rejects: the end of a period must come after its start, so it
+     * cannot be on the first possible day.
+     */
     private static final Set<String> NOT_BY_ITSELF = Set.of("to: the first");
 
     static Stream<Class<? extends Record>> kinds() {
@@ -89,7 +92,7 @@ class FieldLimitsTest {
 
         assertThat(bytes).isLessThanOrEqualTo(FieldLimits.mostBytes(kind));
         assertThat(FieldLimits.mostBytes(kind)).isLessThanOrEqualTo(FieldLimits.MOST_BYTES);
-        // The margin is small, so the number is meaningful.
+        // The limit is less than twice the actual size, so it is meaningful.
         assertThat(bytes).isGreaterThan(FieldLimits.mostBytes(kind) / 2);
     }
 

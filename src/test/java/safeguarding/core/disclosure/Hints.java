@@ -8,8 +8,8 @@ import safeguarding.core.disclosure.Quantity.Span;
 import safeguarding.testkit.Intruder;
 
 /**
- * The program's proofs in the intruder's terms. The intruder trusts none of them and has its own list of what holds, but
- * starts with them when looking for a world in which a number is different.
+ * The program's proofs in the intruder's terms. The intruder does not trust them and has its own list of what holds, but
+ * tries them first when it looks for a world in which a number is different.
  */
 final class Hints {
 

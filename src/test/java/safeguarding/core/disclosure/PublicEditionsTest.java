@@ -20,12 +20,12 @@ import safeguarding.testkit.Intruder;
 import safeguarding.testkit.RandomScorecards;
 import safeguarding.testkit.RandomScorecards.Size;
 
-/** No small number of children can be worked out from any combination of editions. */
+/** Shows that no small number of children can be worked out from any combination of editions. */
 class PublicEditionsTest {
 
     private static final int SMALL = 4;
 
-    /** The share of questions, in thousandths, that the intruder can leave undecided within the time limit. */
+    /** The largest share of questions, in thousandths, that the intruder can leave undecided within the time limit. */
     private static final int UNDECIDED = 10;
 
     static IntStream seeds() {
@@ -111,7 +111,10 @@ class PublicEditionsTest {
         });
     }
 
-    /** If a rate were published whose count is suppressed, the known population would reveal the count. */
+    /**
+     * Shows that the intruder would notice: if a rate were published whose count is suppressed, the known population
+     * would reveal the count.
+     */
     @ParameterizedTest
     @MethodSource("seeds")
     void theIntruderWouldFindACountByARateOfAKnownPopulation(int seed) {

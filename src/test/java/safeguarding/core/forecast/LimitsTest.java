@@ -62,13 +62,16 @@ import safeguarding.testkit.CaseBuilder;
 import safeguarding.testkit.LimitProbes;
 import safeguarding.testkit.LimitProbes.Probe;
 
-/** Every event that is accepted can be counted, read and forecast from, together with all others and on every day. */
+/** Shows that every accepted event can be counted, read and forecast from, together with all others and on every day. */
 class LimitsTest {
 
     private static final LocalDate TODAY = LocalDate.parse("2025-06-15");
     private static final List<LocalDate> DAYS = List.of(LimitProbes.FIRST, TODAY, LimitProbes.LAST);
 
-    /** 200 years in hours, for more children than there have ever been, does not overflow a long. */
+    /**
+     * A limit above what one child can add to a series: more than 200 years in hours, but small enough that the sum over
+     * more children than there have ever been does not overflow a long.
+     */
     private static final long MOST_OF_A_CHILD = Long.MAX_VALUE / 1_000_000_000_000L;
 
     private static final WorkingDays ENGLAND = WorkingDays.ofEngland();
@@ -76,7 +79,7 @@ class LimitsTest {
     private static final SettingsValidity SETTINGS_VALIDITY =
             new SettingsValidity(Set.of(CaseBuilder.AUTHORITY), Catalogue::isLine);
 
-    /** After one of these events, little of a file is left to count. */
+    /** Events after which little of a file is left to count. */
     private static final Set<Class<?>> LAST_WORDS = Set.of(
             ChildDied.class, ChildFileErased.class, ChildFileRestricted.class, PersonMerged.class, RecordWithdrawn.class);
 
@@ -95,7 +98,7 @@ class LimitsTest {
         return EventTypes.permittedBy(SettingsEvent.class).stream();
     }
 
-    /** One event of every other type, all about the same record. */
+    /** One event of every type except this one and {@link #LAST_WORDS}, all about the same record. */
     private static List<CaseEvent> usualFileWithout(Class<?> left) {
         return cases()
                 .filter(kind -> kind != left && !LAST_WORDS.contains(kind))
@@ -127,7 +130,7 @@ class LimitsTest {
         assertThat(greatest(contributions)).as("what one child adds to a series").isLessThan(MOST_OF_A_CHILD);
     }
 
-    /** Everything that is read from series and settings for a scorecard. */
+    /** Reads everything that a scorecard needs from series and settings. */
     private static void look(SummedSeries series, Settings settings, List<LocalDate> days) {
         for (LocalDate day : days) {
             YearMonth month = YearMonth.from(day);
@@ -272,7 +275,7 @@ class LimitsTest {
         return Math.max(Math.abs(amount.numerator()), Math.abs(amount.denominator()));
     }
 
-    /** An authority that is closed on every possible day can still count working days: after the last of them. */
+    /** For an authority that is closed on every possible day, working days start after the last of those days. */
     @Test
     void workingDaysGoOnBeyondAllThatIsSet() {
         List<LocalDate> everyDay = LimitProbes.FIRST.datesUntil(LimitProbes.LAST.plusDays(1)).toList();

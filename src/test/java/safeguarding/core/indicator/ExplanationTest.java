@@ -21,7 +21,7 @@ import safeguarding.core.settings.Settings;
 import safeguarding.testkit.RandomHistories;
 import safeguarding.testkit.RandomHistories.History;
 
-/** The cases that explain a figure add up to it exactly. */
+/** Shows that the cases which explain a figure add up to it exactly. */
 class ExplanationTest {
 
     private static final Rules RULES = Rules.ofEngland();
@@ -100,7 +100,10 @@ class ExplanationTest {
                 .containsExactly("2025-01-01", "2025-02-03", "2025-02-13", "2025-03-03");
     }
 
-    /** 46 working days after the referral on 2 January, and after the start on 10 January. */
+    /**
+     * The case counts from 46 working days after the referral on 2 January or, by the other definition, after the start
+     * on 10 January.
+     */
     @Test
     void countsSinceTheDayOfTheDefinitionInForce() {
         CaseFile file = aChild("c1").referred("2025-01-02").assessed("2025-01-10").file();
@@ -125,7 +128,10 @@ class ExplanationTest {
                 .orElseThrow();
     }
 
-    /** A highest caseload is not a sum of cases, and caseloads need teams, which these histories do not set. */
+    /**
+     * Whether the cases behind an indicator add up to its figure here. A highest caseload is not a sum of cases, and
+     * caseloads need teams, which these histories do not set.
+     */
     private static boolean addsUp(Indicator indicator) {
         return indicator.section() < 10;
     }

@@ -41,7 +41,7 @@ class RulesOverTimeTest {
                 .sum();
     }
 
-    /** A standard, a stricter or laxer value, and a child who counts by only one of the two. */
+    /** Each standard with a stricter or laxer value, and a child who counts under only one of the two values. */
     static Stream<Arguments> standards() {
         return Stream.of(
                 Arguments.of(LocalStandard.CONTACT_DECISION_WORKING_DAYS, "2", "1.2", "2017-01-31",
@@ -143,7 +143,7 @@ class RulesOverTimeTest {
         assertThat(rules.workingDays().isWorkingDay(LocalDate.parse("2016-12-26"))).isFalse();
     }
 
-    /** An autumn plan lasts until the summer term starts: on 15 April, or when the authority says. */
+    /** An autumn plan lasts until the summer term starts: on 15 April, or on the day set by the authority. */
     @Test
     void anEducationPlanLastsUntilTheTermAfterNextAsTheAuthorityHasSetIt() {
         CaseBuilder child =
@@ -158,7 +158,7 @@ class RulesOverTimeTest {
         assertThat(counted(child, "6.13", "2017-04-24", set)).isZero();
     }
 
-    /** A spring plan lasts until the summer term is over, even if that starts some days early. */
+    /** A spring plan lasts until the summer term is over, even if that term starts some days early. */
     @Test
     void aTermThatBeginsEarlyIsNotCountedTwice() {
         CaseBuilder child = aChild("c1").born("2008-02-01").lookedAfter("2015-09-20").written(PlanKind.PEP, "2016-02-01");

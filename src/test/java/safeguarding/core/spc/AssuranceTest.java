@@ -35,7 +35,10 @@ class AssuranceTest {
         assertThat(Assurance.of(new Target.Low(number(22), number(18)), between(lower, upper))).isEqualTo(expected);
     }
 
-    /** A process that varies from below a range to above it meets it sometimes, though neither limit is within. */
+    /**
+     * A process that varies from below a range to above it meets the target sometimes, although neither limit is within
+     * the range.
+     */
     @ParameterizedTest
     @CsvSource({"10, 40, INCONSISTENT", "22, 28, MEETS", "30, 40, MISSES", "1, 15, MISSES", "10, 25, INCONSISTENT"})
     void aBandIsMetNearItsMiddle(long lower, long upper, Assurance expected) {
@@ -45,7 +48,7 @@ class AssuranceTest {
                 .isEqualTo(expected);
     }
 
-    /** Compared with checking every whole value between the limits. */
+    /** Compares the result with a check of every whole value between the limits. */
     @Test
     void agreesWithALookAtEveryValueBetweenTheLimits() {
         List<Target> targets = List.of(

@@ -17,7 +17,7 @@ class WorklistNoteTest {
     private static final Instant WRITTEN = Instant.parse("2017-02-10T09:12:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2017-02-10");
 
-    /** A visit that is due later by one indicator than by the other. */
+    /** A visit that is due later for one indicator than for the other. */
     private static final WorklistLine VISIT = new WorklistLine(
             "372",
             "c1",

@@ -182,7 +182,7 @@ class WorklistTest {
                         tuple(2, LocalDate.parse("2017-03-13")));
     }
 
-    /** For each task: who it is for, how it is done, and what it depends on. */
+    /** For each indicator with a duty: a child for whom something is due, and how it is done. */
     static Stream<Arguments> duties() {
         return Stream.of(
                 duty("1.2", () -> aChild("c1").contacted("2017-01-06"),
@@ -264,7 +264,7 @@ class WorklistTest {
         return RandomHistories.seeds().limit(20);
     }
 
-    /** A review counts on the day on which it is due, so each day is checked with what had happened by then. */
+    /** A review counts on the day on which it is due, so each day is checked with only the events up to that day. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void theReviewsThatAreOverdueSinceADayAreThoseThatTheIndicatorCountedAgainstThatDay(long seed) {
@@ -309,7 +309,7 @@ class WorklistTest {
                 .containsExactly(LocalDate.parse("2025-03-07"));
     }
 
-    /** The children for whom something is late on a working day are those that the measure counts on that day. */
+    /** On every working day checked, as many things are overdue as the measure counts as late on that day. */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsOverdueOnADayIsWhatItsMeasureSaysIsLate(long seed) {

@@ -64,7 +64,7 @@ class CodeMappingTest {
             Map.entry("section 47 outcome", Section47Outcome.class),
             Map.entry("sex", Sex.class));
 
-    /** Lists with more codes than an event's field has. */
+    /** Lists whose codes are not just those of an event's field, with their codes. */
     private static final Map<String, Set<String>> OTHERS = Map.of(
             "accommodation suitable", Set.of("true", "false"),
             "disability", Set.of("DISABLED", "NONE"),

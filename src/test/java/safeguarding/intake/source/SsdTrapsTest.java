@@ -51,7 +51,7 @@ import safeguarding.intake.source.ssd.SsdMapping;
 import safeguarding.intake.source.ssd.SsdTables;
 import safeguarding.testkit.Program;
 
-/** Small invented tables, each with a fault that is found in those of authorities. */
+/** Shows how faults found in authorities' tables are handled, each in small invented tables. */
 class SsdTrapsTest {
 
     private static final Path TRAPS = Path.of("src/test/resources/ssd/traps");

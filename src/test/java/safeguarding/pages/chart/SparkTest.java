@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SparkTest {
 
-    /** Values in order; null for a month without one. */
+    /** A sparkline of values in order, with null for a month without a value. */
     private static Spark spark(String... values) {
         return Spark.of(Stream.of(values)
                 .map(value -> Optional.ofNullable(value).map(BigDecimal::new))

@@ -34,7 +34,7 @@ import safeguarding.pages.view.AuthorityRecord;
 import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.SettingEvents;
 
-/** The forms that people write in show what others have written, as plain text. */
+/** Shows that forms for writing show what others have written, as plain text. */
 class WritingFormsTest {
 
     private static final Instant NOW = Instant.parse("2017-02-10T09:00:00Z");

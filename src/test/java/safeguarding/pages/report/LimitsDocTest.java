@@ -24,8 +24,8 @@ import safeguarding.core.casefile.FieldLimits;
 import safeguarding.core.settings.SettingsEnvelope;
 
 /**
- * The page of limits and the docs of the schemas match the table of limits; {@code -Dsafeguarding.golden=true} writes the
- * page again.
+ * Shows that the page of limits and the docs of the schemas match the table of limits. {@code -Dsafeguarding.golden=true}
+ * writes the page again.
  */
 class LimitsDocTest {
 
@@ -82,7 +82,7 @@ class LimitsDocTest {
         assertThat(Files.readString(PAGE)).isEqualTo(page);
     }
 
-    /** Senders read the schemas, so these say how long texts and lists can be and how large numbers. */
+    /** The schemas say how long texts and lists, and how large numbers, can be, because senders read them. */
     @Test
     void everySchemaSaysTheLimitsOfItsTextsListsAndNumbers() {
         List<String> missing = new ArrayList<>();

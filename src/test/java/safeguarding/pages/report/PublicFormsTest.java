@@ -19,7 +19,7 @@ import safeguarding.testkit.FullMonths;
 import safeguarding.testkit.PublishedMonths;
 import safeguarding.testkit.RandomScorecards;
 
-/** A public edition in each format. */
+/** Shows what a public edition has in each format. */
 class PublicFormsTest {
 
     private static PublicReport report(Snapshot... published) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import safeguarding.core.indicator.Unit;
 import safeguarding.core.settings.SettingsEvent.TargetSet;
 
-/** Signs as in the published report; words for people. */
+/** Shows the edges of targets in signs, as in the published report, and in words for people. */
 class TargetEdgesTest {
 
     private static TargetEdges signs(TargetSet set, Unit unit) {

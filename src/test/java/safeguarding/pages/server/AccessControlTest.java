@@ -33,7 +33,7 @@ import safeguarding.pages.signin.Sessions;
 import safeguarding.pages.signin.SignIn;
 import safeguarding.pages.signin.TrustedProxy;
 
-/** Who can sign in and see what, on a real server over HTTP. */
+/** Shows who can sign in and see what, on a real server over HTTP. */
 class AccessControlTest {
 
     private static final String SECRET = "0123456789abcdef";

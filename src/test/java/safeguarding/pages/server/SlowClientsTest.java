@@ -26,20 +26,23 @@ import org.junit.jupiter.api.io.TempDir;
 import safeguarding.pages.signin.LocalUsers;
 import safeguarding.pages.signin.Role;
 
-/** Clients that are slow, by accident or on purpose, over real connections: others are answered all the same. */
+/**
+ * Shows that clients which are slow, by accident or on purpose, do not keep the server from answering others. Uses real
+ * connections.
+ */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class SlowClientsTest {
 
     private static final int MANY = 300;
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** A fraction of the 20 seconds that an answer took while slow clients held the threads. */
+    /** The longest time that an answer can take: a fraction of the 20 seconds it took when slow clients held the threads. */
     private static final Duration LATEST = Duration.ofSeconds(4);
 
     @TempDir
     private Path folder;
 
-    /** A local address other than the one that other clients use. */
+    /** The slow clients' local address. Other clients use another. */
     private static final String SLOW = "127.0.0.2";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -57,7 +60,7 @@ class SlowClientsTest {
                     config.routes.get("/large", context -> context.result("x".repeat(4_000_000)), Audience.EVERYONE);
                     config.routes.get("/page", context -> context.result("page"), Audience.EVERYONE);
                 }));
-        // So that the loading of classes is not measured later.
+        // Loads classes now, so that their loading is not measured later.
         ask("/health/live");
         ask("/page");
     }
@@ -70,7 +73,7 @@ class SlowClientsTest {
         server.close();
     }
 
-    /** Opens a connection, sends this much and no more, and reads nothing. */
+    /** Opens a connection, sends only this text, and reads nothing. */
     private void send(String text) throws IOException {
         Socket client = new Socket();
         client.setReceiveBufferSize(1024);
@@ -104,7 +107,7 @@ class SlowClientsTest {
         // Another test uses the same two CPUs, so a single answer can be late.
         assertThat(health.stream().filter(answer -> answer.compareTo(SOON) < 0)).as("%s", health).hasSizeGreaterThan(7);
         assertThat(health).allMatch(answer -> answer.compareTo(LATEST) < 0);
-        // A page waits its turn behind earlier requests, but not for a client.
+        // A page waits behind earlier requests, but not for any client.
         assertAnswersWithin(Duration.ofSeconds(8), "/page");
     }
 

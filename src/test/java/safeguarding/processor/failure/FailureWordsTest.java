@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.rocksdb.RocksDBException;
 
-/** The log gives the real cause of a failure first, and nothing from any record. */
+/** Shows that the log gives the real cause of a failure first, and nothing from any record. */
 class FailureWordsTest {
 
     private static final String CHILD = "child-4711";

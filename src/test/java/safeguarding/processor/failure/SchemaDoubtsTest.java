@@ -9,7 +9,10 @@ import static safeguarding.processor.failure.SchemaDoubts.Advice.WAITED_IN_VAIN;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Uses seconds since the start as the clock. */
+/**
+ * Shows how long messages wait for a schema that cannot be used, and when it is requested again. The clock is in seconds
+ * since the start.
+ */
 class SchemaDoubtsTest {
 
     private final SchemaDoubts doubts =

@@ -6,7 +6,10 @@ import org.junit.jupiter.api.Test;
 import safeguarding.core.indicator.Reason;
 import safeguarding.core.scorecard.Rag;
 
-/** Values that stores keep as an ordinal: a new one must go at the end, or stored data would be misread. */
+/**
+ * Shows that values which stores keep as an ordinal stay in their places. A new value must go at the end, or stored data
+ * would be misread.
+ */
 class KeptByPlaceTest {
 
     @Test

@@ -57,8 +57,8 @@ import safeguarding.processor.OneStage;
 import safeguarding.testkit.Nightly;
 
 /**
- * A case file in parts can have any length, is read and written only as far as an event requires, and can be read in its
- * earlier format.
+ * Shows that a case file stored in parts can have any length, that only the parts that an event requires are read and
+ * written, and that files in the earlier format can be read.
  */
 class StoredCaseFileTest {
 
@@ -90,7 +90,7 @@ class StoredCaseFileTest {
                 envelope("care", FIRST_DAY), LegalStatus.C2, PlacementType.U4, PlacementProvider.PR1, Optional.empty());
     }
 
-    /** What is stored equals what counting everything from the first event gives. */
+    /** Asserts that the stored contributions equal those calculated from all events of the file. */
     private void holdAgainstTheWhole(Object what) {
         StoredCaseFile.View kept = stage.file(KEY);
         assertThat(kept.contributions())
@@ -140,7 +140,10 @@ class StoredCaseFileTest {
         holdAgainstTheWhole("20,000 events");
     }
 
-    /** Fewer events, because a change of placement affects every visit and is counted with all of them. */
+    /**
+     * Uses fewer events than the test before, because a change of placement affects every visit and is counted with all
+     * of them.
+     */
     @Test
     void childWithThousandsOfEventsOfManyKindsIsCounted() {
         longLife(LONG + 1).forEach(stage::send);
@@ -150,7 +153,7 @@ class StoredCaseFileTest {
         holdAgainstTheWhole(LONG + " events");
     }
 
-    /** Counts bytes rather than time, so that a busy machine makes no difference. */
+    /** Compares bytes rather than times, so that a busy machine makes no difference. */
     @Test
     void visitToALongFileCostsAboutWhatOneToAShortFileDoes() {
         long ofShort = bytesOfAVisit(50);
@@ -176,7 +179,7 @@ class StoredCaseFileTest {
         return stage.files().bytesRead() + stage.files().bytesWritten();
     }
 
-    /** Some children from the published report's year, with all of their events. */
+    /** Uses some of the children in the published report's year, with all of their events. */
     @Test
     void writesAtMostEightBytesForAByteOfEvent() {
         long[] bytes = {0};
@@ -195,7 +198,10 @@ class StoredCaseFileTest {
         return LongStream.rangeClosed(1, 8);
     }
 
-    /** Visits under two ids of one child, in any order, with dates corrected, withdrawn and recorded twice. */
+    /**
+     * Sends visits under two ids of one child, in any order, with dates corrected, records withdrawn and visits recorded
+     * twice.
+     */
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void whatIsKeptIsRightAfterEveryVisit(long seed) {
@@ -213,7 +219,7 @@ class StoredCaseFileTest {
             String record = "v" + random.nextInt(90);
             LocalDate day = start.plusDays(random.nextInt(700));
             Instant recordedAt = London.startOf(LocalDate.of(2024, 6, 3)).plusSeconds(random.nextInt(100_000));
-            // Events moved from the other child's file have the other id.
+            // Events that come from the other child's file have that child's id.
             Envelope envelope = envelope(record, day, recordedAt, random.nextInt(4) == 0 ? "other" : "child");
             CaseEvent event =
                     switch (random.nextInt(8)) {
@@ -257,7 +263,7 @@ class StoredCaseFileTest {
         return records;
     }
 
-    /** The file as one value, byte for byte as the program wrote it before files had parts. */
+    /** The test file is one value, byte for byte as the program wrote it before files were stored in parts. */
     @Test
     void readsAFileAsItWasKeptBefore() {
         Map<String, String> golden = new HashMap<>();

@@ -16,7 +16,10 @@ import safeguarding.core.indicator.Amount;
 import safeguarding.testkit.FiguresOfCases;
 import safeguarding.testkit.TestSettings;
 
-/** The 20th working day after Monday 3 March 2025 is Monday 31 March. */
+/**
+ * Shows how indicators about looked after children count against their standards. The 20th working day after Monday 3
+ * March 2025 is Monday 31 March.
+ */
 class CareStandardsTest {
 
     private static final Amount NOBODY = Amount.ZERO;
@@ -224,7 +227,7 @@ class CareStandardsTest {
         assertThat(figures.of("6.15", "2025-03-04")).isEqualTo(NOT);
     }
 
-    /** The interval is the one in force on the day: c1 is late from 27 December until the placement is a year old. */
+    /** Uses the interval in force on each day: c1 is late from 27 December until the placement is a year old. */
     @Test
     void visitsAreTwelveWeeksApartOnceThePlacementIsAYearOld() {
         FiguresOfCases figures = FiguresOfCases.of(

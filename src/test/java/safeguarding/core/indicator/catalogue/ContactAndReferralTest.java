@@ -143,7 +143,7 @@ class ContactAndReferralTest {
 
     @Test
     void hoursAreThoseThatPass_whenTheClocksGoForward() {
-        // From 10am on Saturday 29 March 2025 to 11am on Monday 31 March local time is 48 hours.
+        // The clocks go forward, so from 10am on Saturday 29 March 2025 to 11am on Monday 31 March is 48 hours.
         CaseBuilder child = aChild("c1").referred("2025-03-29").at("2025-03-29T10:00:00Z");
 
         child.referralDecided("2025-03-31", ReferralOutcome.ASSESSMENT).at("2025-03-31T10:00:00Z");
@@ -175,7 +175,7 @@ class ContactAndReferralTest {
         "2024-03-10, 2025-03-10, 1", // twelve months to the day
         "2024-03-09, 2025-03-10, 0",
         "2025-03-09, 2025-03-10, 1",
-        "2025-03-10, 2025-03-10, 0", // two on one day are none before the other
+        "2025-03-10, 2025-03-10, 0", // neither of two on the same day comes before the other
         "2015-02-28, 2016-02-29, 1", // twelve months before the leap day is the 28th
         "2016-02-28, 2017-02-28, 1"
     })
@@ -223,7 +223,10 @@ class ContactAndReferralTest {
         assertThat(figures.of("1.6b", "2025-03-31")).isEqualTo(new Amount(1, 3));
     }
 
-    /** Two sources make two contacts. The same contact recorded twice counts once, and is decided once either record is. */
+    /**
+     * Contacts from two sources count as two. A contact that is recorded twice counts once, and is decided once either
+     * record is.
+     */
     @Test
     void contactRecordedTwiceFromOneSourceOnOneDayIsOne() {
         FiguresOfCases figures = FiguresOfCases.of(aChild("c1")

@@ -81,7 +81,7 @@ class CapturedTablesTest {
         assertThat(rows("a")).containsOnlyKeys("one", "two");
     }
 
-    /** After a restart, a connector repeats what it had not recorded as written. */
+    /** After a restart, a connector repeats what it had not yet recorded as written. */
     @Test
     void aTransactionThatIsRepeatedCountsOnce() {
         add("a", "1", written("one", Optional.of(new TransactionPart("t1", 1))));
@@ -151,8 +151,8 @@ class CapturedTablesTest {
     }
 
     /**
-     * Whatever the order of messages from different topics, and whatever is repeated, the rows are those after a
-     * transaction.
+     * The rows are always those after a whole transaction, whatever the order of messages from different topics, and
+     * whatever is repeated.
      */
     @Test
     void theRowsAreAlwaysThoseAfterAWholeTransaction() {
@@ -200,7 +200,7 @@ class CapturedTablesTest {
         return state;
     }
 
-    /** Adds a transaction, and returns what adds it again. */
+    /** Adds a transaction, and returns the actions that add it again. */
     private static List<Runnable> transaction(
             Random random,
             CapturedTables captured,
@@ -254,7 +254,7 @@ class CapturedTablesTest {
         assertThat(CaptureMessages.change(Table.of("a", "id"), "{\"op\":\"m\"}".getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
-    /** In the formats of PostgreSQL's and SQL Server's connectors. */
+    /** Reads the formats of the connectors for PostgreSQL and SQL Server. */
     @Test
     void theEndOfATransactionHasTheIdOfItsChanges() {
         String end = "{\"status\":\"END\",\"id\":\"%s\",\"event_count\":2,\"data_collections\":[{\"data_collection\":\"s.a\","

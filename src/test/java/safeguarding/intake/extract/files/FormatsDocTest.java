@@ -23,8 +23,8 @@ import safeguarding.intake.source.SourceFormat;
 import safeguarding.intake.source.Table;
 
 /**
- * Each format has a page with every table that is read, what to do about every finding, and what the format has for each
- * indicator.
+ * Shows that each format has a page with every table that is read, what to do about every finding, and what the format
+ * has for each indicator.
  */
 class FormatsDocTest {
 
@@ -32,7 +32,7 @@ class FormatsDocTest {
     private static final Path MAIN = Path.of("src/main/java/safeguarding/intake");
     private static final Pattern FINDING = Pattern.compile("\\.\\s*(?:wrong|odd|missing)\\(\\s*\"([a-z-]+)\"");
 
-    /** Findings about columns and codes that only other sources have. */
+    /** Findings about columns and codes that only other sources can have. */
     private static final List<String> OF_OTHERS = List.of("`no-code`", "`no-column`", "`no-table`");
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import safeguarding.intake.source.ExtractDifference;
 import safeguarding.testkit.FileRuns;
 import safeguarding.testkit.PublicFiles;
 
-/** A public workbook with all lists, about invented children. */
+/** Shows what is read from a public workbook with all lists, about invented children. */
 class PublicAnnexATest {
 
     private static final Instant READ = Instant.parse("2021-03-31T22:00:00Z");

@@ -15,7 +15,7 @@ import safeguarding.testkit.FileRuns;
 import safeguarding.testkit.NaiveOracle;
 import safeguarding.testkit.PublicFiles;
 
-/** Public files of the return about invented children, compared with counts made by other means. */
+/** Shows what is read from public files of the return about invented children, compared with counts made by other means. */
 class PublicSsda903Test {
 
     private static final Instant YEARS_END = Instant.parse("2018-03-31T22:00:00Z");
@@ -57,7 +57,8 @@ class PublicSsda903Test {
                 "unmapped-value ssda903/oc3.csv accom 01 1",
                 "unmapped-value ssda903/placed_for_adoption.csv reason_placed_ceased XXX 29");
         assertThat(runs.read(files, YEARS_END.plusSeconds(1)).events()).isEmpty();
-        // In June 2017, counted in the file by hand: five children with S, and nine who went from short breaks into care.
+        // Counted by hand in the file, for June 2017: five children with reason S, and nine who went from short breaks into
+        // care.
         assertThat(NaiveOracle.of(result.events(), List.of(), "372").amount("6.3", "", LocalDate.of(2017, 6, 30)))
                 .isEqualTo(new Amount(14, 0));
     }

@@ -16,12 +16,12 @@ import safeguarding.testkit.SameFigures;
 import safeguarding.testkit.Ssda903Returns;
 
 /**
- * The returns of all years together give the same figures as the records themselves, as far as a return can say them: an
- * episode in several years is one, and one that started before is not a start.
+ * Shows that the returns of all years together give the same figures as the records themselves, as far as returns have
+ * the data. An episode in several years' returns counts once, and one that started earlier is not counted as a start.
  */
 class Ssda903AgainstOracleTest {
 
-    /** The indicators for which the returns of all years have everything. */
+    /** The indicators for which the returns of all years have all the data. */
     private static final List<String> INDICATORS = List.of(
             "6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "8.1", "8.2", "8.3", "8.4", "9.1", "9.2", "9.3");
 

@@ -51,7 +51,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.Program;
 
-/** Small invented censuses, each with a fault that is found in those of authorities. */
+/** Shows how faults found in authorities' censuses are handled, each in a small invented census. */
 class CensusTrapsTest {
 
     private static final Path TRAPS = Path.of("src/test/resources/cin-census/traps/cin-2024.xml");

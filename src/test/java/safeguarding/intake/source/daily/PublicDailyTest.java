@@ -22,7 +22,7 @@ import safeguarding.intake.source.ExtractFindings;
 import safeguarding.intake.source.Row;
 import safeguarding.testkit.PublicFiles;
 
-/** A public daily feed about invented children: what is read from it, and the findings. */
+/** Shows what is read from a public daily feed about invented children, and the findings. */
 class PublicDailyTest {
 
     private static final Instant AT = Instant.parse("2025-06-30T02:00:00Z");
