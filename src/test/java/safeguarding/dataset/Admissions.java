@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides on which days of a month children came into care. Whole numbers of the children looked after for 20 working
- * days at the end of the month print as 6.9 and 6.10, and in the last month also as the year to date of 6.7.
+ * Decides on which days of a month children come into care. This sets how many have been looked after for 20 working
+ * days at the end of the month, so that whole numbers of them print as 6.9 and 6.10. In the last month, a whole number
+ * of them also prints as the year to date of 6.7.
  */
 final class Admissions {
 

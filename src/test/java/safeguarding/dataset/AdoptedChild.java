@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * An adopted child in the data set's list of adoptions, with the length of each stage. The printed figures of 9.1, 9.2
- * and 9.3 follow from the list.
+ * An adopted child in the data set's list of adoptions, with the length of each stage. The list gives the printed
+ * figures of 9.1, 9.2 and 9.3.
  *
  * @param month the month of the adoption order
  * @param withinYear whether the order came within 12 months of the decision that the child should be placed (9.1)

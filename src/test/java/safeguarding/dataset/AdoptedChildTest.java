@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Shows with simple arithmetic that the list of adoptions has the printed means. */
+/** Shows that the list of adoptions gives the printed figures, and that the lengths of its stages are possible. */
 class AdoptedChildTest {
 
     private static final Published PUBLISHED = new Published("/datasets/" + DataSet.ROTHERHAM);

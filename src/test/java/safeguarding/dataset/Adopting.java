@@ -15,9 +15,9 @@ import safeguarding.core.casefile.code.CareEndReason;
 
 /**
  * The steps to adoption for each adopted child: the decision, the placement order, the match and the move to the
- * family. The day of the adoption order is decided with the child's life, and the length of each stage comes from the
- * list of adoptions. Counting back from the order gives the day on which the child came into care, which is always
- * before the first month.
+ * family. The day of the adoption order is already decided with the child's life. The list of adoptions gives the length
+ * of each stage. Counting back from the order gives the day on which the child came into care, always before the first
+ * month.
  */
 final class Adopting {
 
@@ -48,7 +48,7 @@ final class Adopting {
         this.chance = scene.chance();
     }
 
-    /** Gives every adopted child these steps, and moves the start of the period of care to match. */
+    /** Assigns an adoption from the list to every adopted child, and moves the start of the period of care to match. */
     static Adopting settle(SectionPlan scene) {
         Adopting adopting = new Adopting(scene);
         for (YearMonth month = Plan.FIRST; !month.isAfter(Plan.LAST); month = month.plusMonths(1)) {
@@ -71,8 +71,8 @@ final class Adopting {
     }
 
     /**
-     * The days in care before the order. A child lives with the family for at least as long as the law requires, and no
-     * longer than the other figures allow.
+     * The number of days in care before the order. A child lives with the family for at least as long as the law
+     * requires, and no longer than the other figures allow.
      */
     private int daysInCare(Spell spell, AdoptedChild adoption) {
         LocalDate ordered = spell.to;
@@ -128,8 +128,8 @@ final class Adopting {
     }
 
     /**
-     * The day of the decision: some weeks before the next step, and within a year of the adoption order or not, as
-     * listed.
+     * The day of the decision, some weeks before the next step. The list says whether it is within a year of the
+     * adoption order.
      */
     private LocalDate decided(AdoptedChild adoption, LocalDate ordered, LocalDate before) {
         LocalDate decided = chance.workingDay(

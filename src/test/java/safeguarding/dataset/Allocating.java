@@ -17,8 +17,8 @@ import safeguarding.core.settings.TeamGroup;
 import safeguarding.dataset.SocialWorkers.Worker;
 
 /**
- * Section 10: allocates children to social workers and ends allocations, so that at the end of each month the average
- * caseload of a team and the highest caseload are as printed.
+ * Section 10: allocates children to social workers and ends allocations. At the end of each month, the teams' average
+ * caseloads and the highest caseloads are as printed.
  */
 final class Allocating {
 
@@ -68,7 +68,7 @@ final class Allocating {
         }
     }
 
-    /** The month whose printed figures apply. Those for October and November are unknown, so they use September's. */
+    /** The month whose printed figures to use: September for October and November, which have none. */
     private static int printedMonth(int month) {
         return month > SEPTEMBER && month <= NOVEMBER ? SEPTEMBER : month;
     }
@@ -98,7 +98,7 @@ final class Allocating {
     }
 
     /**
-     * Ends the allocations of closed cases, and of those that another team takes over because the child comes into care
+     * Ends the allocations of closed cases, and of cases that another team takes over because the child comes into care
      * or leaves it.
      */
     private void handOverWhatIsOver(int month) {
@@ -168,8 +168,8 @@ final class Allocating {
     }
 
     /**
-     * The number of cases for each worker. In the groups with the highest caseload, the first worker has it and the
-     * others share the rest.
+     * The number of cases for each worker. If the group has the highest caseload, its first worker has that many cases
+     * and the others share the rest.
      */
     private Map<Worker, Integer> loads(TeamGroup group, int month) {
         List<Worker> workers = staff.of(group);

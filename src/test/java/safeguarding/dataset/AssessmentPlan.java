@@ -19,7 +19,7 @@ import safeguarding.core.casefile.code.AssessmentOutcome;
 
 /**
  * The plan for section 2: assessments. In six months of 2016 the printed outcomes do not add up to the number
- * completed. Every assessment has an outcome, so the rest have "other or not recorded".
+ * completed. Every assessment has an outcome, so the rest are "other or not recorded".
  *
  * @param overdueBefore how many are overdue when the first month starts
  */

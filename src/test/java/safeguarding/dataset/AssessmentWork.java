@@ -17,9 +17,9 @@ import safeguarding.core.casefile.code.AssessmentOutcome;
 /**
  * Starts and completes the planned number of assessments each month, so that the right number are overdue at its end.
  *
- * <p>Of the assessments that reach their limit in a month, the planned number become overdue, and the others are
- * completed before. The assessments completed late in a month are those overdue for longest. The others completed in
- * time are among the oldest, but enough stay open to become overdue in later months.
+ * <p>The planned number of assessments pass their limit and become overdue. The others that reach it are completed in
+ * time. Late completions are the assessments that have been overdue for longest. Any further completions in time are
+ * mostly of the oldest assessments, but enough stay open to become overdue in later months.
  */
 final class AssessmentWork {
 

@@ -34,7 +34,7 @@ import safeguarding.core.settings.TargetShape;
 
 /**
  * The authority's settings: populations, targets and notes from checked-in lists, benchmarks from the report's summary
- * table, and figures for earlier years.
+ * table, and the figures of earlier years.
  */
 final class AuthoritySettings {
 
@@ -43,15 +43,15 @@ final class AuthoritySettings {
     /** The author of the report, by role, as printed. */
     private static final String WRITTEN_BY = "Performance Assurance Manager, Social Care";
 
-    /** Not the printed address, because its owner should not receive questions about invented children. */
+    /** A placeholder: the owner of the printed address should not receive questions about invented children. */
     private static final String CONTACT = "performance@example.org";
 
     private static final Set<String> NOTHING = Set.of("", "-", "n/a");
 
     /**
-     * The report leaves some children out and does not say which: no whole number out of all open plans, or of all
-     * looked after children, prints as its percentages. If new plans and newly looked after children are left out for
-     * these numbers of days, whole numbers print as the percentages in the printed months (denominators.csv).
+     * The report leaves some children out and does not say which: its percentages do not fit any whole number out of all
+     * open plans, or out of all looked after children. They do if new plans and newly looked after children are left out
+     * for these numbers of days (denominators.csv).
      */
     private static final Map<LocalStandard, Integer> LEFT_OUT_DAYS = new EnumMap<>(Map.of(
             LocalStandard.CP_PLAN_AFTER_DAYS, 3,

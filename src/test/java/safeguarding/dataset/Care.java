@@ -18,7 +18,7 @@ import safeguarding.core.casefile.code.LegalStatus;
 import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 
-/** Admits children to care, ends their care, and moves a few to and from short breaks as the adjustments require. */
+/** Admits children to care, ends their care, and moves a few to and from short breaks to match the adjustments. */
 final class Care {
 
     private static final int GUARDED_BEFORE = 14;
@@ -45,7 +45,7 @@ final class Care {
     }
 
     /**
-     * The number of children who change from short breaks, over all months. They are in the population from the start.
+     * The number of children who change from short breaks in any month. They are in the population from the start.
      */
     int comingFromShortBreaks() {
         int all = 0;
@@ -135,7 +135,7 @@ final class Care {
         return life.adultOn().isAfter(Population.caseEnd(Plan.LAST));
     }
 
-    /** Lets a child turn 18 without recording the end of care. */
+    /** Ends a child's care on the 18th birthday without recording a cessation. */
     private void growUp(SyntheticChild life) {
         if (life.isInNeed()) {
             town.closeNeed(life, life.adultOn(), CinClosureReason.RC6);
@@ -219,8 +219,8 @@ final class Care {
     }
 
     /**
-     * Ends the care of some of those admitted in a month before 20 working days have passed, at most this many in this
-     * month. Returns how many.
+     * Ends the care of some of the children admitted in a month, within 20 working days of admission. Ends at most the
+     * given number, all in the given month, and returns how many.
      */
     private int leaveSoon(YearMonth admitted, YearMonth month, int atMost) {
         int count = Math.min(atMost, leavingSoon.getOrDefault(admitted, 0));

@@ -15,16 +15,16 @@ import java.util.Map;
 
 /**
  * The plan for section 6: looked after children. In February, March, April and November 2016, the printed admissions
- * and cessations do not explain the change in the number of children. The adjustment makes up the difference. Children
- * who change to a series of short breaks, or turn 18 without a recorded cessation, leave the count without a cessation.
- * Children who change from short breaks join it without an admission.
+ * and cessations do not explain the change in the number of children. The adjustment makes up the difference: it is the
+ * number of children who join or leave the count with neither. Children join it when they change from short breaks. They
+ * leave it when they change to short breaks, or turn 18 without a recorded cessation.
  *
  * @param guardianship cessations through special guardianship
  * @param adopted cessations through adoption; with guardianship they exceed 6.5 from November 2016
  * @param arrangements cessations through a child arrangements order
- * @param leavingSoon how many of a month's admissions do not stay for 20 working days, so that a whole number of the
- *      others prints as 6.11
- * @param turning18 cessations on the 18th birthday, for which there must be children of the right age
+ * @param leavingSoon how many of the children admitted in a month leave within 20 working days, so that a whole number
+ *      of the others prints as 6.11
+ * @param turning18 cessations on the 18th birthday, which need children of the right age
  */
 record CarePlan(
         Monthly lookedAfter,
@@ -42,12 +42,12 @@ record CarePlan(
 
     private static final double GUARDIANSHIP_BEFORE = 0.12;
 
-    /** The child arrangements orders in December 2016: the number that brings 6.5 closest to the printed 38.5%. */
+    /** The child arrangements orders in December 2016. This number brings 6.5 closest to the printed 38.5%. */
     private static final int ARRANGEMENTS_IN_DECEMBER = 3;
 
     /**
-     * Because of Christmas, no child admitted in December had been looked after for 20 working days at its end. Without
-     * these children, whole numbers of the others print as 6.9 and 6.10.
+     * Because of Christmas, no child admitted in December had been looked after for 20 working days by the end of it.
+     * With none of them, whole numbers of the other children print as 6.9 and 6.10.
      */
     private static final int LEAVING_SOON_IN_DECEMBER = 2;
 
@@ -107,8 +107,8 @@ record CarePlan(
     }
 
     /**
-     * Cessations through special guardianship. They are printed from November 2016. The months from April share the
-     * rest of the year to date.
+     * Cessations through special guardianship. They are printed from November 2016. The rest of the year to date is
+     * spread over the months from April.
      */
     private static Monthly guardianship(Published published, Monthly ceased) {
         Monthly guardianship = Monthly.over(

@@ -12,8 +12,8 @@ import safeguarding.core.casefile.code.PlanKind;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Care plans (6.14). The next version is due ten working days after a review. The printed percentage of children have a
- * plan that is up to date at the end of a month, and no more versions are written than that requires.
+ * Care plans (6.14). The next version is due ten working days after a review. The percentage of children whose plan is
+ * up to date at the end of each month is as printed, and only as many versions are written as that requires.
  */
 final class CarePlanning {
 

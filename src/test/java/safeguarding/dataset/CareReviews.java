@@ -11,8 +11,8 @@ import safeguarding.core.casefile.CareEvent.LacReviewHeld;
 import safeguarding.core.casefile.code.ReviewParticipation;
 
 /**
- * Reviews of looked after children (6.7). In each of the last months, the number of reviews due is chosen so that a
- * whole number of them prints as the percentage. As many children have a late review as the year to date implies.
+ * Reviews of looked after children (6.7). The number of reviews due in each of the last three months is chosen so that a
+ * whole number of them prints as the percentage. The number of children with a late review follows from the year to date.
  */
 final class CareReviews {
 
@@ -22,7 +22,7 @@ final class CareReviews {
     private static final int APRIL = 3;
     private static final int NOVEMBER = 10;
 
-    /** The number of reviews due in November, December and January: a whole number out of each prints as 6.7. */
+    /** The number of reviews due in November, December and January. A whole number out of each prints as 6.7. */
     private static final int[] DUE = {133, 91, 111};
 
     private static final int COURSES = 40;
@@ -71,8 +71,8 @@ final class CareReviews {
     }
 
     /**
-     * A possible series of reviews. Children who came into care long before the printed months are reviewed as if they
-     * had come about six months before them.
+     * A possible series of reviews. For children who came into care long before the printed months, it starts as if they
+     * had come in about six months before.
      */
     private List<Review> chain(Spell spell) {
         List<Review> chain = new ArrayList<>();
@@ -103,7 +103,8 @@ final class CareReviews {
     }
 
     /**
-     * Makes one review late for each of the required number of children, first in the months for which 6.7 is printed.
+     * Makes one review late for each of the required number of children, starting with the months for which 6.7 is
+     * printed.
      */
     private void delay() {
         LocalDate end = PrintedMonths.end(PrintedMonths.LAST);
@@ -143,8 +144,8 @@ final class CareReviews {
     }
 
     /**
-     * Holds a review a few days late, if the next one still falls due in the same month or after the printed months.
-     * Returns whether it did.
+     * Holds a review a few days late, if the next one still falls due in the same month as before, or still after the
+     * printed months. Returns whether it did.
      */
     private boolean delay(Spell spell, int month) {
         List<Review> chain = chosen.get(spells.indexOf(spell));

@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 import safeguarding.core.casefile.code.CareEndReason;
 
 /**
- * Decides when children came into care and how old they are. At the end of each month, the printed numbers of children
- * are long-term cases under 16 (8.1) and of school age (6.12). A whole number of the children who are old enough for a
- * pathway plan prints as 7.2.
+ * Decides when children came into care and how old they are, so that the numbers at the end of each month are as
+ * printed: the long-term cases under 16 (8.1), and the children of school age (6.12). It also decides how many children
+ * are old enough for a pathway plan, so that a whole number of them prints as 7.2.
  */
 final class CareShape {
 
     private static final int LONG_TERM_MONTHS = 30;
     /**
      * Used instead of the printed number, which still includes those who left school in August. A whole number out of
-     * this one prints as 6.12.
+     * 227 prints as 6.12.
      */
     private static final int OF_SCHOOL_AGE_IN_SEPTEMBER = 227;
 
@@ -30,14 +30,14 @@ final class CareShape {
     private static final int THIRTEEN_WEEKS = 91;
 
     /**
-     * Used instead of the printed number, which must count other children: it is close to neither the month before nor
-     * the month after.
+     * Used instead of the printed number, which must count different children: it is not close to the number for
+     * September or November.
      */
     private static final int LONG_TERM_IN_OCTOBER = 141;
 
     /**
      * The number of looked after children old enough for a pathway plan, by month until September 2016. A whole number
-     * out of each prints as 7.2, and each change from one month to the next is plausible.
+     * out of each prints as 7.2, and the changes from month to month are plausible.
      */
     private static final int[] ELIGIBLE = {82, 74, 80, 97, 94, 94, 111, 109, 100};
 
@@ -51,7 +51,7 @@ final class CareShape {
     private final SeededChance chance;
     private final Map<SyntheticChild, List<Spell>> spells = new HashMap<>();
 
-    /** Like {@code spells}, but including periods of care that ended before the printed months. */
+    /** The same as {@code spells}, plus periods of care that ended before the printed months. */
     private final Map<SyntheticChild, List<Spell>> history = new HashMap<>();
 
     private final Set<SyntheticChild> lives = new LinkedHashSet<>();
@@ -80,7 +80,7 @@ final class CareShape {
         }
     }
 
-    /** Decides both, and returns the month from which each long-term case is one. */
+    /** Decides starts of care and dates of birth. Returns the first month in which each child is a long-term case. */
     static Map<SyntheticChild, Integer> settle(SectionPlan scene) {
         CareShape shape = new CareShape(scene);
         shape.settleStarts();
@@ -195,7 +195,7 @@ final class CareShape {
     }
 
     /**
-     * The possible cohorts, starting with a random one. It is most often the cohort that is of school age throughout.
+     * The possible cohorts, starting with a random one: usually the cohort that is of school age throughout.
      */
     private List<Cohort> inOrder(List<Cohort> possible) {
         Cohort first = chance.percent(62)

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A group of children born between two days, who are of school age and old enough for a pathway plan in the same
- * months.
+ * A group of children born between two days. They are of school age in the same months, and old enough for a pathway
+ * plan in the same months.
  *
  * @param school when they are of school age: until August 2016, throughout, from September 2016, or never
- * @param pathwayFrom the first printed month at the end of which they are 16 and a quarter; after the last month if
- *      never
+ * @param pathwayFrom the first printed month in which they are 16 years and 3 months old by its end; after the last
+ *      month if never
  */
 record Cohort(School school, LocalDate first, LocalDate last, int pathwayFrom) {
 

@@ -187,7 +187,7 @@ final class ContactsAndReferrals {
         return flags;
     }
 
-    /** Which referrals are decided late. They are received early enough to be decided within the month. */
+    /** For each referral, whether it is decided late. Late ones arrive early enough to be decided within the month. */
     private List<Boolean> lateOnes(YearMonth month, List<LocalDate> days) {
         int late = days.size() - plan.decidedWithin48Hours().in(month);
         LocalDate latest = month.atEndOfMonth().minusDays(LATE_DECISION_DAYS);

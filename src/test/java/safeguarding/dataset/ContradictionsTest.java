@@ -14,7 +14,8 @@ import safeguarding.core.settings.Settings;
 import safeguarding.dataset.PrintedCell.Place;
 
 /**
- * Shows that no cell is marked as contradicted without proof. The arithmetic is repeated from the printed cells alone.
+ * Shows that every cell marked as contradicted has a proof. The test repeats the arithmetic from the printed
+ * cells and the settings.
  */
 class ContradictionsTest {
 

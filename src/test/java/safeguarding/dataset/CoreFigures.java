@@ -23,8 +23,8 @@ import safeguarding.core.scorecard.Lines;
 import safeguarding.core.settings.Settings;
 
 /**
- * The figures that the core calculates for a data set. It builds the case files, sums their contributions and reads the
- * lines.
+ * The figures that the core calculates for a data set. It builds the case files, sums their contributions and reads each
+ * line from the sums.
  */
 final class CoreFigures implements Computed {
 

@@ -20,8 +20,8 @@ import safeguarding.core.settings.SettingsEvent.EarlierYearSet;
 
 /**
  * The settings for the years before the events. Values come from the report's summary, or from its yearly tables if the
- * summary prints none. Numerators, denominators and breakdowns come from the yearly tables. If these give a different
- * value from the summary's, only the value is set.
+ * summary has none. Numerators, denominators and breakdowns come from the yearly tables. If a numerator and denominator
+ * give a different value, only the value is set.
  */
 final class EarlierYearSettings {
 
@@ -30,8 +30,8 @@ final class EarlierYearSettings {
             Map.of("y2013_14", "2013/14", "y2014_15", "2014/15", "y2015_16", "2015/16");
 
     /**
-     * The indicators for which the tables print only the numerator, with the indicator whose column has the
-     * denominator.
+     * The indicators for which the yearly tables only print the numerator. Each maps to the indicator whose column has
+     * the denominator.
      */
     private static final Map<String, String> COUNTED_OF =
             Map.of("3.5", "3.4", "3.6", "3.4", "3.7", "3.4", "3.8", "3.4", "5.5", "5.4");

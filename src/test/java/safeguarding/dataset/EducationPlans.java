@@ -13,8 +13,9 @@ import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
 /**
- * Personal education plans. The printed numbers of looked after children of school age have one (6.12), and have one
- * from this school term or the one before (6.13). No more plans are renewed than that requires, and none in September.
+ * Personal education plans. The number of looked after children of school age who have one (6.12) is as printed, and so
+ * is the number with one from this school term or the one before (6.13). Only as many plans are renewed as that requires,
+ * and none in September.
  */
 final class EducationPlans {
 
@@ -27,7 +28,7 @@ final class EducationPlans {
     /** The summer term starts on the next day. */
     private static final int LAST_DAY_OF_SPRING = 14;
 
-    /** The number of plans renewed in the summer but not in the autumn. They lapse in January. */
+    /** The number of plans renewed in July and not in the autumn, so that they lapse in January. */
     private static final int RENEWED_IN_SUMMER = 45;
 
     private final SectionPlan scene;
@@ -78,7 +79,7 @@ final class EducationPlans {
 
     /**
      * The required number of children. In September it follows from the printed percentage, because the printed numbers
-     * are still those of the children in August.
+     * are still of the children in August.
      */
     private int wanted(String indicator, int month, int of) {
         return month == SEPTEMBER
@@ -96,7 +97,7 @@ final class EducationPlans {
         }
     }
 
-    /** Gives this many of the children who have just come into care an earlier plan, which is already too old. */
+    /** Gives this many of the children who came into care this month a plan from earlier, which is already too old. */
     private void bring(List<SyntheticChild> without, Map<SyntheticChild, Spell> eligible, int month, int count) {
         LocalDate since = termBefore(PrintedMonths.end(month));
         List<SyntheticChild> bringing = without.stream()

@@ -31,7 +31,7 @@ final class Enquiries {
     private final List<Open> waiting = new ArrayList<>();
     private final Map<Open, LocalDate> conferred = new LinkedHashMap<>();
 
-    /** An enquiry that is open, or was completed with a finding that requires a conference. */
+    /** An enquiry that is open, or that was completed with a finding of continuing risk. */
     record Open(SyntheticChild life, String record, LocalDate started) {}
 
     Enquiries(Population town, EnquiryPlan plan) {
@@ -103,8 +103,8 @@ final class Enquiries {
     }
 
     /**
-     * The outcomes of the enquiries completed in a month. Those with continuing risk come first, for children who have
-     * had a conference.
+     * The outcomes of the enquiries completed in a month. The first ones are for children who have had a conference, and
+     * are of continuing risk as far as possible.
      */
     private List<Section47Outcome> outcomes(YearMonth month) {
         List<Section47Outcome> outcomes = new ArrayList<>();
@@ -125,9 +125,9 @@ final class Enquiries {
     }
 
     /**
-     * Completes an enquiry. It requires a conference only if one has already been held in the simulation. The report
-     * has far more enquiries that find a continuing risk than conferences, so requiring one after each enquiry would
-     * leave most of them overdue for ever.
+     * Completes an enquiry. It requires a conference only if the simulation has already held one. In the report, far more
+     * enquiries find a continuing risk than there are conferences. If each required one, most conferences would stay
+     * overdue for ever.
      */
     private void complete(Open enquiry, LocalDate day, Section47Outcome outcome, boolean conferred) {
         journal.write(

@@ -18,7 +18,7 @@ import safeguarding.core.casefile.code.Section47Outcome;
 /**
  * The plan for section 3: section 47 enquiries. The numbers started from February to November 2015 follow from the
  * rolling years of 2016. December 2015 is the rest of the rolling year to January 2016. Completed enquiries without a
- * printed outcome (September and October 2016) count as not recorded.
+ * printed outcome (in September and October 2016) have the outcome "not recorded".
  */
 record EnquiryPlan(Monthly started, Monthly completed, Map<YearMonth, Map<Section47Outcome, Integer>> outcomes) {
 

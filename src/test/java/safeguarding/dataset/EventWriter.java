@@ -17,9 +17,9 @@ import safeguarding.core.casefile.Envelope;
 import safeguarding.core.casefile.code.SourceSystem;
 
 /**
- * Records what happens to synthetic children as case systems do. Most events are recorded on the day, and others days,
- * weeks or months late. Some are first recorded with a wrong date and corrected later, some are recorded twice and
- * withdrawn, and a few are sent twice. All events together say what really happened.
+ * Records what happens to synthetic children, as case systems do. Most events are recorded on the day, others days,
+ * weeks or months late. Some are first recorded with a wrong date and corrected later. Some records are duplicates that
+ * are withdrawn later, and a few events are sent twice. All events together show what really happened.
  */
 final class EventWriter {
 
@@ -40,7 +40,7 @@ final class EventWriter {
 
     /**
      * @param lastDay the last day on which anything can happen
-     * @param asAt the instant before which everything is recorded
+     * @param asAt everything is recorded before this instant
      */
     EventWriter(String authority, LocalDate lastDay, Instant asAt, SeededChance chance) {
         this(authority, lastDay, asAt, chance, 0);

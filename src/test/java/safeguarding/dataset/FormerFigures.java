@@ -68,8 +68,8 @@ final class FormerFigures {
     }
 
     /**
-     * Whether a figure for the year only repeats the last month's. The year's column usually does so for figures that
-     * are not summed.
+     * Whether a figure for the year to date only repeats the last month's. That column usually does so for figures that
+     * are not summed over the year.
      */
     private boolean repeatsTheMonth(Figure figure) {
         Figure month = new Figure(figure.indicator(), PrintedTables.LAST_MONTH.toString(), figure.breakdown());

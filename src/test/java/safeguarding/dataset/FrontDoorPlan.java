@@ -20,11 +20,11 @@ import safeguarding.core.casefile.code.SourceGroup;
  * The plan for section 1: contacts and referrals.
  *
  * <p>In each month with printed sources, the contacts by source add up to 1.1. Until March 2016, the contacts that
- * became referrals add up to 1.4. From April to September they exceed it. All sources are then reduced in proportion,
- * because nothing shows that one of them is wrong. From October the report has no sources, and the proportions of the
- * earlier months continue.
+ * became referrals add up to 1.4. From April to September 2016 they exceed it, so all sources are reduced in proportion,
+ * because nothing shows that any one of them is wrong. From October the report has no sources, and the proportions of
+ * the earlier months continue.
  *
- * <p>The monthly referrals before 2016 can be chosen, except that they must match the yearly total and the rolling year
+ * <p>The monthly referrals before 2016 can be chosen freely, as long as they match the yearly total and the rolling year
  * to November 2016.
  */
 record FrontDoorPlan(
@@ -135,7 +135,7 @@ record FrontDoorPlan(
         return published.figure("1.4", month).outOf(contacts.in(month)).greatest();
     }
 
-    /** The numbers by source in 2015/16 that are left for its months before 2016. */
+    /** The numbers by source for April to December 2015: those of 2015/16, minus those printed from January 2016. */
     private static Map<SourceGroup, Integer> before(Published published, String measure) {
         Map<SourceGroup, Integer> before = new EnumMap<>(SourceGroup.class);
         for (SourceGroup source : SourceGroup.values()) {

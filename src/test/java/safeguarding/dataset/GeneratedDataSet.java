@@ -20,8 +20,8 @@ import safeguarding.core.settings.SettingsEvent.DataUnavailable;
 import safeguarding.core.settings.SettingsEvent;
 
 /**
- * The generator of what {@link DataSet} reads: the authority's settings, and the events of synthetic children that add
- * up to its report.
+ * The generator of the data set that {@link DataSet} reads: the authority's settings, and events of synthetic children
+ * that add up to the published report.
  */
 final class GeneratedDataSet {
 

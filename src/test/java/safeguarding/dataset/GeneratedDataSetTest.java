@@ -20,9 +20,9 @@ import safeguarding.intake.file.EventJson;
 import safeguarding.testkit.Nightly;
 
 /**
- * Shows that the checked-in data set is the one that is generated. {@code -Pnightly -Dsafeguarding.golden=true} writes
- * it again. The test compares lines rather than compressed bytes, which can differ between versions of the compression
- * library.
+ * Shows that the checked-in data set is the one that is generated. Run with {@code -Pnightly -Dsafeguarding.golden=true}
+ * to write it again. The test compares lines, not compressed bytes, because the bytes can differ between versions of the
+ * compression library.
  */
 class GeneratedDataSetTest {
 
@@ -66,7 +66,7 @@ class GeneratedDataSetTest {
         return lines.collect(Collectors.joining("\n", "", "\n"));
     }
 
-    /** Compares line by line, so that a failure shows the first difference and not 50 MB. */
+    /** Compares line by line, so that a failure shows the first difference instead of 50 MB. */
     private static void assertSameLines(String kept, String generated) {
         List<String> lines = generated.lines().toList();
         List<String> keptLines = kept.lines().toList();

@@ -13,8 +13,8 @@ import safeguarding.core.casefile.HealthEvent.HealthAssessmentCompleted;
 import safeguarding.core.casefile.code.HealthAssessmentKind;
 
 /**
- * Health assessments and dental checks of looked after children. The printed percentages of them have an initial
- * assessment in time (6.11), and a recent health assessment (6.9) and dental check (6.10) at the end of each month. No
+ * Health assessments and dental checks of looked after children. The percentages with an initial assessment in time
+ * (6.11), and with a recent health assessment (6.9) and dental check (6.10) at the end of each month, are as printed. No
  * child is seen more often than that requires.
  */
 final class Health {
@@ -25,8 +25,8 @@ final class Health {
     private static final int MONTHS = 12;
 
     /**
-     * In the year before, many children saw a dentist in February and many in April, so that the checks of each month
-     * lapse together.
+     * In 2015, many children saw a dentist in February and many in April. The checks of each month lapse together a year
+     * later.
      */
     private static final LocalDate IN_FEBRUARY = LocalDate.of(2015, 2, 2);
 
@@ -99,7 +99,8 @@ final class Health {
     }
 
     /**
-     * Gives an initial assessment in time to the right number of the children who came into care in a month and stayed.
+     * Gives the right number of children an initial assessment in time, out of those who came into care in a month and
+     * stayed.
      */
     private void assessAtFirst(int month) {
         List<Spell> admitted = scene.town().cares.stream()

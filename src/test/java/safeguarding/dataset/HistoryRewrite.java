@@ -20,10 +20,10 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.PlacementType;
 
 /**
- * The decisions about synthetic children that can be made only once their whole lives are known: when they were born,
- * how long they had been known before the first month, and where they live. Earlier events are rewritten to match:
- * first the child's past is moved, then conferences and starts with a separate date, and last the details of the child
- * and the placement.
+ * The decisions about synthetic children that can only be made once their whole lives are known: when they were born,
+ * how long they had been known before the first month, and where they live. Earlier events are rewritten to match. The
+ * child's past moves first, then conferences and starts that have a date set separately, and finally the details of the
+ * child and the placement change.
  */
 final class HistoryRewrite {
 
@@ -68,7 +68,7 @@ final class HistoryRewrite {
         registrations.put(life.id, day);
     }
 
-    /** Sets the type of placement at the start of a period of care, and when its legal status changes. */
+    /** Sets the type of placement in a period of care, both at its start and when the legal status changes. */
     void placed(String periodOfCare, PlacementType type) {
         placements.put(periodOfCare, type);
     }
@@ -140,15 +140,15 @@ final class HistoryRewrite {
                 changed.reasonForPlacementChange());
     }
 
-    /** The envelope of an event that happened this many days earlier. It was recorded earlier by the same time. */
+    /** The envelope of an event moved this many days earlier. The time of recording moves by the same number of days. */
     private static Envelope earlier(Envelope envelope, int days) {
         return envelope.on(
                 envelope.happenedOn().minusDays(days), envelope.recordedAt().minus(Duration.ofDays(days)));
     }
 
     /**
-     * The envelope of an event that happened on another day. If that is later, the time of recording stays the same, or
-     * becomes the end of the new day if the event was recorded before then.
+     * The envelope of an event moved to another day. If the new day is earlier, the time of recording moves with it. If
+     * it is later, the time of recording stays the same, or becomes the end of the new working day if that is later.
      */
     private static Envelope on(LocalDate day, Envelope envelope) {
         if (!day.isAfter(envelope.happenedOn())) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import safeguarding.dataset.SectionPlan.Scenes;
 
 /**
- * Generates the events that follow once the lives are known: the volumes after the first, each for a few indicators.
+ * Generates the remaining events once the lives are known: the volumes after the first, each for a few indicators.
  */
 final class LaterSections {
 

@@ -16,8 +16,8 @@ import safeguarding.core.casefile.code.LeavingCareEligibility;
 
 /**
  * Care leavers (7.1), until the 25th birthday: young people who turn 18 in care, those who turned 18 before the first
- * month, and a few who return for help later. The printed percentages of them live in suitable accommodation (7.3) and
- * are in education, employment or training (7.4).
+ * month, and a few who return for help later. The percentages in suitable accommodation (7.3) and in education,
+ * employment or training (7.4) are as printed.
  */
 final class LeavingCare {
 
@@ -84,7 +84,7 @@ final class LeavingCare {
         return (int) leavers.stream().filter(leaver -> leaver.isOneOn(PrintedMonths.end(month))).count();
     }
 
-    /** Adds earlier care leavers, in such numbers and of such ages that the total changes as printed. */
+    /** Adds earlier care leavers, with numbers and ages chosen so that the total changes as printed. */
     private void bringThePast() {
         int others = wanted(0) - count(0);
         for (int month = 1; month < PrintedMonths.MONTHS; month++) {
@@ -135,7 +135,7 @@ final class LeavingCare {
     }
 
     /**
-     * Changes the status of as many care leavers as necessary, for better or worse, so that a percentage is as printed.
+     * Changes the status of as few care leavers as possible, for better or worse, so that a percentage is as printed.
      */
     private void turn(
             String indicator,

@@ -15,9 +15,9 @@ import safeguarding.core.casefile.code.ReferralSource;
 import safeguarding.dataset.SectionPlan.Scenes;
 
 /**
- * A simulation of the months of a plan with synthetic children, whose events add up to the plan. Children known when
- * the first month starts have a past: a referral, an episode of need, a plan, a period of care, or an open assessment
- * or enquiry.
+ * A simulation of synthetic children, month by month, whose events add up to a plan. Children already known when the
+ * first month starts have a past: a referral, an episode of need, a plan, a period of care, or an open assessment or
+ * enquiry.
  */
 final class LifeCourses {
 

@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * A child protection plan that is open for two years: the month in which it becomes two years old, and the month in
- * which it ends. The printed numbers of plans are two years old at the end of a month (5.11), or end in that month
- * after at least two years (5.12).
+ * which it ends. The numbers of plans that are two years old at the end of a month (5.11), and that end in a month after
+ * at least two years (5.12), are as printed.
  */
 record LongPlan(YearMonth isLongFrom, YearMonth endsIn) {
 

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * The plan for section 4: the number of children in need at the end of each month. Before 2016, the numbers are
- * interpolated from March 2015's figure.
+ * interpolated between a chosen start and the figures for March 2015 and January 2016.
  */
 record NeedPlan(Monthly inNeed) {
 

@@ -14,8 +14,8 @@ import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
 /**
- * Child in need plans. The printed percentages of children in need for 45 days have one (4.4), and have one that is no
- * older than six months (4.5).
+ * Child in need plans. Of the children in need for at least 45 days, the percentages with a plan (4.4) and with a plan
+ * no older than six months (4.5) are as printed.
  */
 final class NeedReviewing {
 
@@ -72,8 +72,8 @@ final class NeedReviewing {
     }
 
     /**
-     * Renews every plan that would be older than six months, except this many. In the first month, records those as
-     * well.
+     * Renews every plan that would be older than six months, except the given number. In the first month, it also records
+     * those older plans.
      */
     private void review(int month, Map<SyntheticChild, Spell> settled, int old) {
         LocalDate end = PrintedMonths.end(month);
@@ -109,7 +109,8 @@ final class NeedReviewing {
     }
 
     /**
-     * Children in need, neither on a child protection plan nor looked after, whose episode has been open for 45 days.
+     * Children in need whose episode has been open for at least 45 days, and who are neither on a child protection plan
+     * nor looked after.
      */
     private Map<SyntheticChild, Spell> settled(LocalDate end) {
         Set<SyntheticChild> elsewhere = new HashSet<>();

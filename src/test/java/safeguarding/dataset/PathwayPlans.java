@@ -13,7 +13,7 @@ import java.util.Set;
 import safeguarding.core.casefile.PlanRecorded;
 import safeguarding.core.casefile.code.PlanKind;
 
-/** Pathway plans (7.2). The printed percentage of the looked after children who are old enough have one. */
+/** Pathway plans (7.2). Of the looked after children who are old enough, the percentage with one is as printed. */
 final class PathwayPlans {
 
     private static final int MONTHS = 16 * 12 + 3;
@@ -58,7 +58,7 @@ final class PathwayPlans {
         }
     }
 
-    /** Whether a child is 16 and a quarter, and has been looked after for 13 weeks since the 14th birthday. */
+    /** Whether a child is 16 years and 3 months old, and has been looked after for 13 weeks since the 14th birthday. */
     private boolean isEligible(SyntheticChild life, LocalDate end) {
         LocalDate from = life.born.plusYears(COUNTED_FROM_AGE);
         long days = spells.get(life).stream()

@@ -16,16 +16,16 @@ import safeguarding.core.casefile.code.PlacementProvider;
 import safeguarding.core.casefile.code.PlacementType;
 
 /**
- * Section 8: moves children between placements. The printed numbers are in a stable long-term placement (8.1) and have
- * had three placements in a year (8.2). It also decides who lives in families (8.3) and with parents (8.4).
+ * Section 8: moves children between placements, so that the numbers in a stable long-term placement (8.1) and with
+ * three placements in a year (8.2) are as printed. It also decides who lives in families (8.3) and with parents (8.4).
  */
 final class PlacementPlanner {
 
     private static final int OCTOBER = 9;
 
     /**
-     * The number that prints as the percentage, out of the number of long-term cases that {@link CareShape} uses for
-     * October.
+     * The number of children that prints as October's percentage, out of the long-term cases that {@link CareShape}
+     * uses for that month.
      */
     private static final int STABLE_IN_OCTOBER = 91;
 
@@ -132,7 +132,7 @@ final class PlacementPlanner {
         return PrintedMonths.numbers(i -> PrintedMonths.end(i).isBefore(sixteen) ? present[i] : 0);
     }
 
-    /** The moves that give a long-term case two years in one placement, from one month until another. */
+    /** Moves with which a long-term case has been in one placement for two years, from one month until another. */
     private List<Move> moves(Spell spell, int from, int since, int until) {
         List<Move> moves = new ArrayList<>();
         if (since == until) {
@@ -197,8 +197,8 @@ final class PlacementPlanner {
     }
 
     /**
-     * Two moves that give three placements in a year from one month to another. The first no longer counts in the month
-     * after.
+     * Two moves that give three placements in a year at the end of each month in a range. By the month after the range,
+     * the first move is more than a year old.
      */
     private static List<Move> twoMoves(Spell spell, int since, int last) {
         LocalDate soonest = spell.from.plusDays(SOON_DAYS);
@@ -216,8 +216,8 @@ final class PlacementPlanner {
     }
 
     /**
-     * Puts children in temporary placements at the end of each month: as many as 8.2 leaves out of all looked after
-     * children.
+     * Puts children in temporary placements at the end of each month: as many as the difference between all looked
+     * after children and the denominator of 8.2.
      */
     private void sendAway() {
         for (int month = 0; month < PrintedMonths.MONTHS; month++) {

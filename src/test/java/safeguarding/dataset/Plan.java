@@ -4,7 +4,8 @@ import java.time.YearMonth;
 
 /**
  * The whole numbers that the children's lives must add up to, by month and section of the report. They are read from
- * printed cells, derived from rolling years and yearly totals for earlier months, and chosen where nothing is printed.
+ * printed cells. For earlier months they follow from rolling years and yearly totals. Where nothing is printed, they are
+ * chosen.
  */
 record Plan(
         FrontDoorPlan frontDoor,
@@ -14,7 +15,7 @@ record Plan(
         NeedPlan need,
         CarePlan care) {
 
-    /** The first month that is generated in full. Earlier months contain only the earlier history of its children. */
+    /** The first month that is generated in full. Earlier months only contain the children's earlier history. */
     static final YearMonth FIRST = YearMonth.of(2015, 1);
 
     /** The first month of the printed pages. */
@@ -31,7 +32,7 @@ record Plan(
 
     static final int POPULATION = 56_398;
 
-    /** The population used for the rates of looked after children from May 2016, and a few others. */
+    /** The population used for rates of looked after children from May 2016, and for a few other rates. */
     static final int LATER_POPULATION = 56_358;
 
     static Plan of(Published published, SeededChance chance) {
@@ -45,8 +46,8 @@ record Plan(
     }
 
     /**
-     * The number for the same month a year before, from two consecutive rolling years. The later year drops that month
-     * and gains this one.
+     * The number for the same month a year before, from two consecutive rolling years. The later rolling year drops that
+     * month and gains this one.
      */
     static int yearBefore(int rollingYearBefore, int rollingYear, int inMonth) {
         return rollingYearBefore - rollingYear + inMonth;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import safeguarding.core.casefile.ProtectionEvent.CpReviewHeld;
 
 /**
- * Reviews of child protection plans (5.13). Some are held up to four months early, so that the printed number fall due
- * in each month, and a few are held late.
+ * Reviews of child protection plans (5.13). Some are held up to four months early, so that the number due in each month
+ * is as printed. A few are held late.
  */
 final class PlanReviews {
 
@@ -23,8 +23,8 @@ final class PlanReviews {
     private static final int SETTLED_DAYS = 20;
 
     /**
-     * A review that fell due while the plan was open, and the day on which it was held. If it was not held, the day is
-     * after the printed months.
+     * A review that fell due while the plan was open, and the day on which it is held. A review held after the printed
+     * months is not recorded.
      */
     private record Review(LocalDate due, LocalDate held) {}
 
@@ -69,8 +69,8 @@ final class PlanReviews {
     }
 
     /**
-     * A possible series of reviews. Each is held some months before it is due, given by a digit of {@code early} in
-     * base 5.
+     * A possible series of reviews. The digits of {@code early} in base 5 say how many months before its due date each
+     * review is held.
      */
     private List<Review> chain(Spell plan, int early, int days) {
         List<Review> chain = new ArrayList<>();
@@ -106,8 +106,8 @@ final class PlanReviews {
     }
 
     /**
-     * Holds the printed number of reviews up to a week late, choosing those after which no other falls due on the plan
-     * in the printed months.
+     * Holds the printed number of reviews up to a week late. It chooses the last review of a plan, if no other falls due
+     * on the plan in the printed months afterwards.
      */
     private void delay(int month) {
         int late = scene.published().denominator("5.13", PrintedMonths.month(month))

@@ -11,8 +11,8 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.Section47Event.Section47Started;
 
 /**
- * Decides which plans are a week old at the end of a month, so that a whole number of them prints as 5.15. Some plans
- * start a few days after their conference. For others, the conference and the start move some days earlier.
+ * Decides which plans are at least a week old at the end of a month, so that a whole number of them prints as 5.15. Some
+ * plans move to start a few days after their conference. For others, the conference and the start both move earlier.
  */
 final class PlanStarts {
 

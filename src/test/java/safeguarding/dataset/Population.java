@@ -28,7 +28,7 @@ final class Population {
     final SeededChance chance;
     private final List<SyntheticChild> lives = new ArrayList<>();
 
-    /** All episodes of need, plans and periods of care so far, in the order in which they started. */
+    /** All episodes of need so far, in the order in which they started; likewise the plans and the periods of care. */
     final List<Spell> needs = new ArrayList<>();
 
     final List<Spell> plans = new ArrayList<>();

@@ -21,7 +21,7 @@ import safeguarding.core.settings.Settings;
 import safeguarding.dataset.PrintedCell.Place;
 
 /**
- * An evaluator of the arithmetic that proves a contradiction between printed cells. It allows for every value that a
+ * An evaluator for the arithmetic that proves a contradiction between printed cells. It allows for every value that a
  * rounded figure can stand for.
  *
  * <pre>
@@ -34,7 +34,7 @@ import safeguarding.dataset.PrintedCell.Place;
  * nearly(p, n)                 the same, or the whole numbers on either side if none prints as p
  * together(p, n, p, n...)      the possible percentages of all months together, where each p is out of 1 to n cases, or
  *                              out of a to b if n is between(a, b)
- * total(n, p)                  the totals of which n cases print as the percentage p
+ * total(n, p)                  the possible totals, if n cases out of the total print as the percentage p
  * percent(n, d), rate(n, d)    as printed, rounded half up to one place; rate is per 10,000
  * atLeast(x), atMost(x)        x or more, x or less
  * between(a, b)                any number from a to b

@@ -171,8 +171,8 @@ final class Protection {
     }
 
     /**
-     * Ends the planned number of plans. Older plans are more likely to end. Apart from the long plans, none lasts for
-     * two years.
+     * Ends the planned number of plans. Older plans are more likely to end. Except for the long plans, none stays open
+     * for two years.
      */
     private void end(YearMonth month) {
         LocalDate first = month.atDay(1);
@@ -212,7 +212,7 @@ final class Protection {
         }
     }
 
-    /** Keeps one plan from the first month open to the end, when it is two years old. */
+    /** Keeps one plan that started in the first month open to the end of the simulation, when it is two years old. */
     private void keepOneForLong(LocalDate first) {
         SyntheticChild life = protectedLives.stream()
                 .filter(one -> one.protectedFrom.isAfter(first.plusDays(2)))

@@ -13,7 +13,8 @@ import safeguarding.core.settings.LocalStandard;
 
 /**
  * Written versions of child protection plans (5.14). The next version is due ten working days after a conference. The
- * printed percentage of plans is up to date at the end of a month, and no more versions are written than that requires.
+ * percentage of plans that are up to date at the end of each month is as printed, and only as many versions are written
+ * as that requires.
  */
 final class ProtectionPlanning {
 

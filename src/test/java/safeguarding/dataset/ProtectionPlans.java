@@ -14,11 +14,11 @@ import java.util.List;
 
 /**
  * The plan for section 5: conferences and child protection plans. The number of plans that end is the denominator of
- * 5.12, and the number that start then follows from 5.1. Before 2016, the starts follow from the denominators of 5.10,
- * which count plans started in rolling years until September 2016. The conferences of 2015 follow from the rolling
- * years of 5.2. January 2016 had 54 conferences, according to the conference page and 5.5.
+ * 5.12. The number that start then follows from 5.1. Before 2016, it follows from the denominators of 5.10, which count
+ * the plans started in rolling years until September 2016. The conferences of 2015 follow from the rolling years of 5.2.
+ * January 2016 had 54 conferences, according to the conference page and 5.5.
  *
- * @param carried how many conferences at the end of a month lead to plans that start in the next
+ * @param carried how many conferences at the end of a month lead to plans that start in the next month
  */
 record ProtectionPlans(
         Monthly conferences, Monthly inTime, Monthly started, Monthly ended, Monthly carried, int openBefore, List<LongPlan> longPlans) {
@@ -63,7 +63,8 @@ record ProtectionPlans(
     }
 
     /**
-     * The number of conferences in a month: as printed, unless only one more fits the numerator and percentage of 5.5.
+     * The number of conferences in a month: as printed, or one more if the printed number does not fit 5.5's numerator
+     * and percentage.
      */
     private static int conferencesOf(Published published, YearMonth month) {
         int printed = published.count("5.4", month);

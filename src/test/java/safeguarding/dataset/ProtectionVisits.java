@@ -6,8 +6,8 @@ import java.util.List;
 import safeguarding.core.casefile.ProtectionEvent.CpVisitMade;
 
 /**
- * Visits to children on a child protection plan (5.15), every week or two. Of the children whose plan is at least a
- * week old, the printed percentage are visited in the last two weeks of a month, and the others are not.
+ * Visits to children on a child protection plan (5.15), once or twice a month. Of the children whose plan is at least a
+ * week old, the percentage visited in the last two weeks of each month is as printed.
  */
 final class ProtectionVisits {
 

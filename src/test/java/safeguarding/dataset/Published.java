@@ -12,7 +12,7 @@ import java.util.Optional;
 import safeguarding.dataset.PrintedCell.Place;
 
 /**
- * The figures of the published report, as the generator uses them, with lists that stand in for what it does not print.
+ * The figures of the published report, as the generator uses them. Checked-in lists stand in for what it does not print.
  */
 final class Published {
 
@@ -35,7 +35,7 @@ final class Published {
         return tables.cells();
     }
 
-    /** The printed cell at a place. If there are two, the one in the first table. */
+    /** The printed cell at a place. If two tables print it, the cell from the first table. */
     Optional<PrintedCell> cell(Place place) {
         return tables.cell(place);
     }
@@ -48,7 +48,7 @@ final class Published {
                 .printed();
     }
 
-    /** An indicator's figure for a month, which is printed as a whole number. */
+    /** An indicator's figure for a month, which must be printed as a whole number. */
     int count(String indicator, YearMonth month) {
         return Integer.parseInt(printed(indicator, month.toString(), VALUE, ""));
     }

@@ -78,7 +78,7 @@ class PublishedReportTest {
                 Optional.empty());
     }
 
-    /** The rows of a CSV file, by the cells in their first columns. */
+    /** The rows of a CSV file, keyed by the cells in their first columns. */
     private static Map<List<String>, Map<String, String>> table(Path folder, String csv, int keys) throws IOException {
         Path file = Files.writeString(folder.resolve("table.csv"), csv);
         Map<List<String>, Map<String, String>> table = new HashMap<>();

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * The number of re-referrals in each month (1.8, 1.9). No whole number prints as 1.8 from February to August 2016 and
- * in January 2017, so those months take the nearest. The sum of the months is a little above the rolling year to
- * January 2017, so the excess is deducted evenly from those months of 2016. The rolling years from April to November
- * 2016 then give the months of 2015.
+ * in January 2017, so those months take the nearest. The sum of the months is then a little above the rolling year to
+ * January 2017. The excess is deducted evenly from those months of 2016. The rolling years from April to November 2016
+ * then give the months of 2015.
  */
 final class ReReferrals {
 

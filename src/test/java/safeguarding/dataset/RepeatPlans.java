@@ -15,9 +15,9 @@ import safeguarding.core.casefile.ProtectionEvent.IcpcHeld;
 import safeguarding.core.casefile.code.AbuseCategory;
 
 /**
- * The earlier plans of children who have been on a child protection plan before. In each rolling year, the printed
- * number of plans are a second or later one (5.10), and the printed number of those follow within two years (5.9). The
- * earlier plans started before 2015.
+ * The earlier plans of children who have been on a child protection plan before. In each rolling year, the number of
+ * second or later plans (5.10) is as printed, and so is the number that start within two years of the end of an earlier
+ * plan (5.9). The earlier plans started before 2015.
  */
 final class RepeatPlans {
 
@@ -66,7 +66,7 @@ final class RepeatPlans {
                 .toList();
     }
 
-    /** The printed numerators of rolling years, from a month on. */
+    /** The printed numerators of the rolling years that end in a given month or later. */
     private int[] numerators(String indicator, int from) {
         int[] numerators = new int[MONTHS - from];
         for (int i = 0; i < numerators.length; i++) {
@@ -76,8 +76,8 @@ final class RepeatPlans {
     }
 
     /**
-     * Divides rolling years into months. Each month has the number of the same month a year before, plus the change in
-     * the rolling year.
+     * Divides rolling years into months. The months of the first year add up to its total. Each later month gets the
+     * number of the same month a year before, plus the change in the rolling year.
      */
     private static void lay(int[] months, int from, int[] rolling, int[] atMost) {
         int left = rolling[0];

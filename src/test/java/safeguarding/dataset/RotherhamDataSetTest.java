@@ -57,7 +57,7 @@ import safeguarding.core.indicator.Indicator;
 import safeguarding.core.indicator.catalogue.Catalogue;
 import safeguarding.core.settings.SettingsValidity;
 
-/** Shows that the synthetic children's events add up to the report, and that their lives are possible. */
+/** Shows that the events of the synthetic children add up to the report, and that their lives are possible. */
 class RotherhamDataSetTest {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(2009, 1, 1);
@@ -365,7 +365,7 @@ class RotherhamDataSetTest {
         }
     }
 
-    /** The day from which nothing more happens to a person born on a day. Care leavers get help for longer. */
+    /** The day from which nothing more can happen to a person. It is later for care leavers, who get help for longer. */
     private static LocalDate last(CaseEvent event, LocalDate born) {
         return born.plusYears(event instanceof LeavingCareEvent ? 25 : 18);
     }

@@ -53,7 +53,7 @@ record Rounded(BigDecimal value) {
         return new Wholes(least(hundredths, 100), greatest(hundredths, 100));
     }
 
-    /** A number of cases that prints as this, or the one whose share is nearest if none does. */
+    /** A number of cases that prints as this. If there is none, the number whose share is nearest. */
     int nearestOutOf(int denominator) {
         Wholes exact = outOf(denominator);
         return exact.isNone()

@@ -51,7 +51,7 @@ final class SeededChance {
         return span <= 0 ? first : first.plusDays(below(span + 1));
     }
 
-    /** A random day in a range, on a working day if there is one. */
+    /** A random working day in a range, or a random day if there is no working day. */
     LocalDate workingDay(LocalDate first, LocalDate last) {
         LocalDate day = day(first, last);
         LocalDate back = day;

@@ -3,7 +3,7 @@ package safeguarding.dataset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Divides a whole number in given proportions, so that the parts add up to it. */
+/** Divides a whole number in given proportions into whole parts that add up to it. */
 final class Shares {
 
     private Shares() {}

@@ -14,7 +14,7 @@ final class TargetFitting {
 
     private static final int TRIES = 3_000_000;
 
-    /** The most that a single step may lead away from the targets. Occasional detours escape from dead ends. */
+    /** The furthest that one step can move away from the targets. Occasional detours are a way out of dead ends. */
     private static final int DETOUR = 2;
 
     private static final int DETOUR_RARITY = 60;

@@ -9,9 +9,9 @@ import safeguarding.core.casefile.CareEvent.LacVisitMade;
 import safeguarding.core.settings.LocalStandard;
 
 /**
- * Visits to looked after children in the last printed months. The printed percentages of them are visited in time by
- * the national standard (6.15) and by the local one (6.16). A visit towards the end of a month meets the local standard
- * at the end of that month, and the national standard for another month or two.
+ * Visits to looked after children in the last printed months. The percentages visited in time by the national standard
+ * (6.15) and by the local standard (6.16) are as printed. A visit towards the end of a month meets the local standard at
+ * the end of that month, and the national standard for another month or two.
  */
 final class VisitsInCare {
 
@@ -87,7 +87,7 @@ final class VisitsInCare {
         return days;
     }
 
-    /** Every selection of these days, starting with all of them. */
+    /** All subsets of these days, starting with the full set. */
     private static List<List<LocalDate>> courses(List<LocalDate> days) {
         List<List<LocalDate>> courses = new ArrayList<>();
         for (int left = 0; left < 1 << days.size(); left++) {

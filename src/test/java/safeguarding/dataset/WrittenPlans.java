@@ -3,8 +3,8 @@ package safeguarding.dataset;
 import java.util.List;
 
 /**
- * The number of written plans that are up to date at the end of a month. It is as printed, except that October and
- * November are not printed and have a lower, chosen percentage.
+ * The number of written plans that are up to date at the end of a month. It is as printed, except for October and
+ * November. They are not printed, so a lower percentage is chosen.
  *
  * @param indicator the indicator for the share of plans that are up to date
  */
@@ -13,7 +13,7 @@ record WrittenPlans(Published published, String indicator, int octoberPercent, i
     /** How many months a version stays up to date. */
     static final int MONTHS = 6;
 
-    /** How many working days are allowed to write the next version after the conference or review that makes it due. */
+    /** The number of working days allowed to write the next version after a conference or review. */
     static final int WORKING_DAYS = 10;
 
     private static final int OCTOBER = 9;
@@ -21,9 +21,9 @@ record WrittenPlans(Published published, String indicator, int octoberPercent, i
     private static final int WHOLE = 100;
 
     /**
-     * The plans for which to write a new version; no more than necessary.
+     * The plans for which to write a new version: as few as possible.
      *
-     * @param overdue the plans that are out of date, those overdue for longest first
+     * @param overdue the plans that are out of date, longest overdue first
      * @param open the number of open plans
      */
     List<Spell> toWrite(int month, List<Spell> overdue, int open) {
